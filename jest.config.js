@@ -1,0 +1,20 @@
+/** @type {import("jest").Config} */
+module.exports = {
+  testEnvironment: "node",
+  roots: ["<rootDir>/test"],
+  testMatch: ["**/*.test.ts"],
+  transform: {
+    "^.+\\.ts$": [
+      "@swc/jest",
+      {
+        jsc: { target: "es2022", parser: { syntax: "typescript" } },
+        module: { type: "commonjs" },
+        sourceMaps: "inline",
+      },
+    ],
+  },
+  cacheDirectory: "<rootDir>/.cache/jest",
+  reporters: ["default", "<rootDir>/test/support/summary-reporter.js"],
+  setupFiles: ["<rootDir>/test/support/fast-tokens.ts"],
+  setupFilesAfterEnv: ["<rootDir>/test/support/cdktf-matchers.ts"],
+};
