@@ -1,0 +1,88 @@
+import type { Problem } from "../../core/errors";
+import { gib } from "../../core/size";
+import type { Tier } from "../contract";
+import { TAINT_EFFECTS } from "../nodes";
+import { resolveNodeGroups } from "./defaults";
+import { architectureOf, INSTANCE_FAMILIES } from "./instance-types";
+import type { AwsCluster } from "./props";
+import type { ResolvedNodeGroup } from "./resolved";
+
+/** What is wrong with the nodes of a cluster, each group with the defaults of its tier. */
+export function checkAwsNodes(at: string, cluster: AwsCluster, tier: Tier): Problem[] {
+  const groups = Object.entries(resolveNodeGroups(cluster, tier));
+  return [
+    ...Object.keys(cluster.nodeGroups ?? {}).flatMap((name) => checkGroupName(`${at}.nodeGroups`, name)),
+    ...groups.flatMap(([name, group]) => {
+      const where = name === "system" ? `${at}.systemNodes` : `${at}.nodeGroups.${name}`;
+      return [...checkInstanceTypes(where, group), ...checkCounts(where, group), ...checkRest(where, group)];
+    }),
+    ...checkSystemNodes(`${at}.systemNodes`, cluster),
+  ];
+}
+
+function checkGroupName(at: string, name: string): Problem[] {
+  if (name === "system") {
+    const fix = "Write systemNodes, or use another name";
+    return [{ at, value: name, problem: "is the name of the system nodes, which have a property of their own", fix }];
+  }
+  if (/^[a-z][a-z0-9-]{0,19}$/.test(name)) return [];
+  const fix = "Use up to 20 lower-case letters, digits and dashes, beginning with a letter";
+  return [{ at, value: name, problem: "is not a name for a node group", fix }];
+}
+
+function checkInstanceTypes(at: string, { instanceTypes, capacity }: ResolvedNodeGroup): Problem[] {
+  const where = `${at}.instanceTypes`;
+  const unknown = instanceTypes.filter((type) => architectureOf(type) === undefined);
+  if (instanceTypes.length === 0 || unknown.length > 0) {
+    const fix = `Use a family of: ${Object.keys(INSTANCE_FAMILIES).join(", ")}`;
+    return [{ at: where, value: unknown, problem: "is of no known instance family", fix }];
+  }
+  if (new Set(instanceTypes.map(architectureOf)).size > 1) {
+    const fix = "Make one group per architecture: all nodes of a group boot one image";
+    return [{ at: where, value: instanceTypes, problem: "mixes x86_64 and arm64", fix }];
+  }
+  if (capacity !== "spot" || instanceTypes.length > 1) return [];
+  const fix = 'List two or more, or write capacity: "on-demand"';
+  const problem = "is a single type on spot capacity, whose nodes are all taken back at once";
+  return [{ at: where, value: instanceTypes, problem, fix }];
+}
+
+function checkCounts(at: string, { min, max }: ResolvedNodeGroup): Problem[] {
+  if (!Number.isInteger(min) || min < 0) {
+    return [{ at: `${at}.min`, value: min, problem: "is not a number of nodes", fix: "Write zero or more" }];
+  }
+  if (Number.isInteger(max) && max >= Math.max(min, 1)) return [];
+  const fix = `Write ${Math.max(min, 1)} or more`;
+  return [{ at: `${at}.max`, value: max, problem: "is not a number of nodes from min upwards", fix }];
+}
+
+/** The images of AL2023 and of the agents on every node alone take some 8 GiB. */
+const SMALLEST_DISK = gib(20);
+
+function checkRest(at: string, { disk, taints }: ResolvedNodeGroup): Problem[] {
+  const problems: Problem[] = [];
+  if (!Number.isInteger(disk.bytes / gib(1).bytes) || SMALLEST_DISK.isLargerThan(disk)) {
+    const fix = `Write whole GiB, ${SMALLEST_DISK.toString()} or more`;
+    problems.push({ at: `${at}.disk`, value: disk.toString(), problem: "is not a size for a root disk", fix });
+  }
+  for (const { effect } of taints.filter((taint) => !TAINT_EFFECTS.includes(taint.effect))) {
+    const fix = `Use one of: ${TAINT_EFFECTS.join(", ")}`;
+    problems.push({ at: `${at}.taints`, value: effect, problem: "is not an effect of a taint", fix });
+  }
+  return problems;
+}
+
+/** For those who come without types: the type of system nodes has neither property. */
+function checkSystemNodes(at: string, { systemNodes = {} }: AwsCluster): Problem[] {
+  const { capacity, min } = systemNodes as { capacity?: string; min?: number };
+  const problems: Problem[] = [];
+  if (capacity === "spot") {
+    const problem = "would let AWS take back name resolution and the autoscaler";
+    problems.push({ at: `${at}.capacity`, value: capacity, problem, fix: "Leave it out: system nodes are on-demand" });
+  }
+  if (min === 0) {
+    const fix = "Write 1 or more";
+    problems.push({ at: `${at}.min`, value: min, problem: "leaves no node for the autoscaler that adds nodes", fix });
+  }
+  return problems;
+}

@@ -1,0 +1,91 @@
+import type { Duration } from "../../core/duration";
+import type { Problem } from "../../core/errors";
+import type { Tier } from "../contract";
+import { checkAwsAccess } from "./check-access";
+import { checkAwsNetwork } from "./check-network";
+import { checkAwsNodes } from "./check-nodes";
+import { resolveRisks } from "./defaults";
+import type { AwsCluster } from "./props";
+import { isReason } from "./reason";
+import { AWS_REGIONS, isAwsRegion } from "./regions";
+import { CONTROL_PLANE_LOGS, KUBERNETES_VERSIONS, LOG_RETENTION_DAYS } from "./versions";
+
+/**
+ * Everything that is wrong with an EKS cluster, as far as it shows without asking AWS. The types exclude much of it
+ * already; this is for values that come from elsewhere, and for what no type can say.
+ * @param at path of the cluster in the user's data: `dev.clusters.eks-eu1`
+ */
+export function checkAws(at: string, cluster: AwsCluster, tier: Tier): Problem[] {
+  return [
+    ...checkPlace(at, cluster),
+    ...checkAwsNetwork(at, cluster),
+    ...checkAwsAccess(at, cluster, tier),
+    ...checkAwsNodes(at, cluster, tier),
+    ...checkLogs(at, cluster, tier),
+    ...checkStores(at, cluster),
+    ...checkRisks(at, cluster),
+  ];
+}
+
+function checkPlace(at: string, { account, region, kubernetes }: AwsCluster): Problem[] {
+  const problems: Problem[] = [];
+  if (!/^\d{12}$/.test(account)) {
+    const fix = 'Write its twelve digits as text, as in "123456789012"';
+    problems.push({ at: `${at}.account`, value: account, problem: "is not an AWS account", fix });
+  }
+  if (!isAwsRegion(region)) {
+    const fix = `Use one of: ${Object.keys(AWS_REGIONS).join(", ")}`;
+    problems.push({ at: `${at}.region`, value: region, problem: "is not a region this library knows", fix });
+  }
+  if (kubernetes !== undefined && !Object.hasOwn(KUBERNETES_VERSIONS, kubernetes)) {
+    const fix = `Use one of: ${Object.keys(KUBERNETES_VERSIONS).join(", ")}`;
+    problems.push({ at: `${at}.kubernetes`, value: kubernetes, problem: "is not a supported version", fix });
+  }
+  return problems;
+}
+
+function checkLogs(at: string, cluster: AwsCluster, tier: Tier): Problem[] {
+  const { controlPlaneLogs = CONTROL_PLANE_LOGS, logRetention } = cluster;
+  const problems: Problem[] = [];
+  const missing = CONTROL_PLANE_LOGS.filter((log) => !controlPlaneLogs.includes(log));
+  if (missing.length > 0 && resolveRisks(cluster, tier).auditGaps === false) {
+    const problem = `leaves out ${missing.join(", ")}, so that part of what happened cannot be found out later`;
+    const fix = 'Keep them all, or accept the risk with a reason: accept: { auditGaps: "…" }';
+    problems.push({ at: `${at}.controlPlaneLogs`, value: controlPlaneLogs, problem, fix });
+  }
+  if (logRetention && !LOG_RETENTION_DAYS.some((days) => days === inDays(logRetention))) {
+    const fix = `Use one of, in days: ${LOG_RETENTION_DAYS.join(", ")}`;
+    const problem = "is not a period CloudWatch offers";
+    problems.push({ at: `${at}.logRetention`, value: logRetention.toString(), problem, fix });
+  }
+  return problems;
+}
+
+function checkStores(at: string, { deletedObjectRetention, accessLogBucket }: AwsCluster): Problem[] {
+  const problems: Problem[] = [];
+  if (
+    deletedObjectRetention &&
+    !(Number.isInteger(inDays(deletedObjectRetention)) && inDays(deletedObjectRetention) > 0)
+  ) {
+    const value = deletedObjectRetention.toString();
+    const fix = "Write whole days, such as days(7)";
+    problems.push({ at: `${at}.deletedObjectRetention`, value, problem: "is not one day or more in whole days", fix });
+  }
+  if (accessLogBucket !== undefined && !/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(accessLogBucket)) {
+    const fix = "Write the name of the bucket, neither its ARN nor its address";
+    problems.push({ at: `${at}.accessLogBucket`, value: accessLogBucket, problem: "is not a bucket name", fix });
+  }
+  return problems;
+}
+
+function checkRisks(at: string, { accept = {} }: AwsCluster): Problem[] {
+  return Object.entries(accept).flatMap(([risk, reason]: [string, string | false | undefined]) => {
+    if (reason === undefined || reason === false || isReason(reason)) return [];
+    const fix = "Say in a sentence why the risk is acceptable here, or write false";
+    return [{ at: `${at}.accept.${risk}`, value: reason, problem: "is no reason", fix }];
+  });
+}
+
+function inDays({ milliseconds }: Duration): number {
+  return milliseconds / 86_400_000;
+}

@@ -1,0 +1,45 @@
+import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
+import type { Construct } from "constructs";
+import { STORED_SIGNALS } from "../../core/names";
+import { exempt } from "../../terraform/policies";
+import type { ClusterContext } from "../contract";
+import { FlowLogs } from "./flow-logs";
+import { ClusterKeys } from "./keys";
+import { controlPlaneLogGroup } from "./names";
+import { ClusterNetwork } from "./network";
+import { PrivateBucket } from "./object-store";
+import { bucketKeepsData, vpcFlowLogs } from "./policies";
+import { addAwsProvider } from "./provider";
+import type { ResolvedAwsCluster } from "./resolved";
+import { clusterTags } from "./tags";
+
+/** Network, keys, stores and logs of a cluster: what holds data and outlives the cluster. */
+export function awsFoundation(scope: Construct, context: ClusterContext<ResolvedAwsCluster>): void {
+  const { names, spec } = context;
+  addAwsProvider(scope, { ...spec, tags: clusterTags(context) });
+  const keys = new ClusterKeys(scope, "keys", context);
+  addNetwork(scope, context, keys);
+  // Before the cluster, or EKS makes the group itself: unencrypted, and kept for ever.
+  new CloudwatchLogGroup(scope, "control-plane-logs", {
+    name: controlPlaneLogGroup(names),
+    retentionInDays: spec.logRetention.toDays(),
+    kmsKeyId: keys.arns.logs,
+  });
+  for (const signal of STORED_SIGNALS) {
+    const bucket = new PrivateBucket(scope, `${signal}-store`, {
+      ...spec,
+      bucket: names.store(signal),
+      keyArn: keys.arns.stores,
+      forceDestroy: spec.accept.dataLossOnDestroy !== false,
+    });
+    if (spec.accept.dataLossOnDestroy !== false) exempt(bucket, bucketKeepsData, spec.accept.dataLossOnDestroy);
+  }
+}
+
+function addNetwork(scope: Construct, context: ClusterContext<ResolvedAwsCluster>, keys: ClusterKeys): void {
+  const { network, accept } = context.spec;
+  if (network.kind === "existing") return;
+  const { vpc } = new ClusterNetwork(scope, "network", context, network);
+  if (accept.unrecordedTraffic !== false) exempt(vpc, vpcFlowLogs, accept.unrecordedTraffic);
+  else new FlowLogs(scope, "flow-logs", context, { vpcId: vpc.id, keyArn: keys.arns.logs });
+}

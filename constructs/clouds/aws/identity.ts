@@ -1,0 +1,109 @@
+import { EksPodIdentityAssociation } from "@cdktf/provider-aws/lib/eks-pod-identity-association";
+import { Construct } from "constructs";
+import { STORED_SIGNALS, type StoredSignal, WRITERS } from "../../core/names";
+import type { ClusterContext } from "../contract";
+import { bucketArn, regionalArn } from "./arn";
+import { Role, type RoleProps, type Statement } from "./iam";
+import { autoscalerStatements } from "./permissions/autoscaler";
+import { loadBalancerStatements } from "./permissions/load-balancer";
+import type { ResolvedAwsCluster } from "./resolved";
+import { type ServiceAccount, SYSTEM_ACCOUNTS } from "./service-accounts";
+
+export interface PodIdentitiesProps {
+  readonly clusterName: string;
+  readonly vpcId: string;
+  /** ARN of the key that encrypts the stores. */
+  readonly storesKeyArn: string;
+}
+
+/** Roles for pods: one per writer of a stored signal, and those of the cluster's own controllers. No key is ever handed out. */
+export class PodIdentities extends Construct {
+  constructor(scope: Construct, id: string, context: ClusterContext<ResolvedAwsCluster>, props: PodIdentitiesProps) {
+    super(scope, id);
+    const { names, spec } = context;
+    for (const signal of STORED_SIGNALS) {
+      const role = podRole(this, `${signal}-writer`, context, WRITERS[signal], {
+        name: names.writer(signal),
+        description: `Writes the ${signal} of ${names.cluster}`,
+        statements: storeStatements(context, signal, props.storesKeyArn),
+      });
+      associate(this, `${signal}-writer-association`, props.clusterName, WRITERS[signal], role);
+    }
+    const autoscaler = podRole(this, "autoscaler", context, SYSTEM_ACCOUNTS.autoscaler, {
+      name: names.resource("autoscaler"),
+      description: `Adds and removes nodes of ${names.cluster}`,
+      statements: autoscalerStatements(regionalArn(spec, "eks", `nodegroup/${names.cluster}/*`), names.cluster),
+    });
+    associate(this, "autoscaler-association", props.clusterName, SYSTEM_ACCOUNTS.autoscaler, autoscaler);
+    const loadBalancers = podRole(this, "load-balancers", context, SYSTEM_ACCOUNTS.loadBalancers, {
+      name: names.resource("load-balancers"),
+      description: `Makes the load balancers of ${names.cluster}`,
+      statements: loadBalancerStatements(spec, regionalArn(spec, "ec2", `vpc/${props.vpcId}`), names.cluster),
+    });
+    associate(this, "load-balancers-association", props.clusterName, SYSTEM_ACCOUNTS.loadBalancers, loadBalancers);
+  }
+}
+
+/**
+ * A role for one service account of one cluster. EKS tags every session it opens with cluster, namespace and service
+ * account (EKS user guide, "Create IAM role with trust policy required by EKS Pod Identity"); without the conditions
+ * any association in the account could take the role.
+ */
+export function podRole(
+  scope: Construct,
+  id: string,
+  { names, spec }: ClusterContext<ResolvedAwsCluster>,
+  { namespace, serviceAccount }: ServiceAccount,
+  props: Omit<RoleProps, "trust">,
+): Role {
+  const trust: Statement = {
+    Principal: { Service: "pods.eks.amazonaws.com" },
+    Action: ["sts:AssumeRole", "sts:TagSession"],
+    Condition: {
+      StringEquals: {
+        "aws:SourceAccount": spec.account,
+        "aws:RequestTag/eks-cluster-name": names.cluster,
+        "aws:RequestTag/kubernetes-namespace": namespace,
+        "aws:RequestTag/kubernetes-service-account": serviceAccount,
+      },
+    },
+  };
+  return new Role(scope, id, { ...props, trust: [trust] });
+}
+
+function associate(scope: Construct, id: string, clusterName: string, account: ServiceAccount, role: Role): void {
+  new EksPodIdentityAssociation(scope, id, {
+    clusterName,
+    ...account,
+    roleArn: role.arn,
+    dependsOn: [...role.permissions],
+  });
+}
+
+/**
+ * What each writer does to objects: Loki's guide for AWS (docs/sources/setup/install/helm/deployment-guides/aws.md), and
+ * Tempo's for S3 (docs/sources/tempo/configuration/hosted-storage/s3.md), which also tags blocks.
+ */
+const OBJECT_ACTIONS: Record<StoredSignal, readonly string[]> = {
+  logs: ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"],
+  traces: ["s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:GetObjectTagging", "s3:PutObjectTagging"],
+};
+
+function storeStatements(
+  { names, spec }: ClusterContext<ResolvedAwsCluster>,
+  signal: StoredSignal,
+  keyArn: string,
+): readonly Statement[] {
+  const bucket = bucketArn(spec, names.store(signal));
+  return [
+    { Sid: "List", Action: "s3:ListBucket", Resource: bucket },
+    { Sid: "Objects", Action: OBJECT_ACTIONS[signal], Resource: `${bucket}/*` },
+    {
+      Sid: "Encryption",
+      Action: ["kms:GenerateDataKey", "kms:Decrypt"],
+      Resource: keyArn,
+      // With the objects of S3 only, and never by a direct call.
+      Condition: { StringEquals: { "kms:ViaService": `s3.${spec.region}.amazonaws.com` } },
+    },
+  ];
+}

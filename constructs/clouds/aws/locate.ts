@@ -1,0 +1,55 @@
+import { DataAwsEksCluster } from "@cdktf/provider-aws/lib/data-aws-eks-cluster";
+import { Fn } from "cdktf";
+import type { Construct } from "constructs";
+import { STORED_SIGNALS, type StoredSignal } from "../../core/names";
+import type { ClusterContext, ClusterFacts, Connection, ObjectStore, WorkloadIdentity } from "../contract";
+import { clusterReleases } from "./cluster-releases";
+import { findKey } from "./lookup";
+import { addAwsProvider } from "./provider";
+import type { ResolvedAwsCluster } from "./resolved";
+import { clusterTags } from "./tags";
+
+/** Finds a cluster that the cluster's stack made. Only what AWS alone knows is looked up; the rest follows from names. */
+export function locateAws(scope: Construct, context: ClusterContext<ResolvedAwsCluster>): ClusterFacts {
+  const { names, spec } = context;
+  addAwsProvider(scope, { ...spec, tags: clusterTags(context) });
+  return {
+    cloud: "aws",
+    region: spec.region,
+    connection: connect(scope, context),
+    stores: perSignal((signal) => ({ kind: "s3", bucket: names.store(signal), region: spec.region })),
+    identities: perSignal(() => POD_IDENTITY),
+    storage: {
+      provisioner: "ebs.csi.aws.com",
+      parameters: { type: "gp3", encrypted: "true", kmsKeyId: findKey(scope, context, "volumes") },
+    },
+    capabilities: {
+      hostAccess: true,
+      networkPolicies: true,
+      // The agent of EKS Pod Identity on every node (EKS user guide, "Understand how EKS Pod Identity works").
+      credentialEndpoints: [{ cidr: "169.254.170.23/32", port: 80 }],
+    },
+    releases: clusterReleases(context),
+  };
+}
+
+/** EKS knows the service account by its name; neither it nor its pods carry a mark. */
+const POD_IDENTITY: WorkloadIdentity = { serviceAccountAnnotations: {}, podLabels: {} };
+
+function perSignal<T extends ObjectStore | WorkloadIdentity>(of: (signal: StoredSignal) => T): Record<StoredSignal, T> {
+  return Object.fromEntries(STORED_SIGNALS.map((signal) => [signal, of(signal)])) as Record<StoredSignal, T>;
+}
+
+/** The token is made when it is used: one from a data source would be in the state, and expired when a plan is applied. */
+function connect(scope: Construct, { names, spec }: ClusterContext<ResolvedAwsCluster>): Connection {
+  const cluster = new DataAwsEksCluster(scope, "cluster", { name: names.cluster });
+  return {
+    host: cluster.endpoint,
+    certificateAuthority: Fn.base64decode(cluster.certificateAuthority.get(0).data),
+    exec: {
+      apiVersion: "client.authentication.k8s.io/v1beta1",
+      command: "aws",
+      args: ["eks", "get-token", "--cluster-name", names.cluster, "--region", spec.region, "--output", "json"],
+    },
+  };
+}
