@@ -1,0 +1,187 @@
+import { fitName } from "../../core/names";
+import type { Dashboard, DashboardRow, Panel } from "../../signals/dashboards/dashboard";
+import { percent } from "../percent";
+import { stream } from "./logs";
+import type { HttpService } from "./props";
+import { bound, identity, RECORDS } from "./queries";
+
+/** Longest uid that Grafana takes. */
+const UID_LENGTH = 40;
+
+/** Rate, errors and duration of the service, then its logs and traces: the order in which one asks. */
+export function httpDashboard(service: HttpService): Dashboard {
+  return {
+    uid: fitName(`http-${service.namespace}-${service.name}`, UID_LENGTH),
+    title: `${service.name} (HTTP)`,
+    folder: "Services",
+    description: `Requests, errors and durations of ${service.namespace}/${service.name}, with its logs and traces.`,
+    tags: ["http", service.namespace, service.team],
+    rows: [overview(service), overTime(service), byRoute(service), logs(service), traces(service)],
+  };
+}
+
+/** A recorded series in the clusters that the reader picked. */
+function inClusters(record: keyof typeof RECORDS, service: HttpService, more = ""): string {
+  return `${RECORDS[record]}{cluster=~"$cluster", ${identity(service)}${more}}`;
+}
+
+/** The selector of the service's own series, likewise. */
+function own(service: HttpService, more = ""): string {
+  return `{cluster=~"$cluster", ${identity(service)}${more}}`;
+}
+
+function overview(service: HttpService): DashboardRow {
+  const { errorRatio, latency } = service;
+  const requests = `sum(${inClusters("requests", service)})`;
+  const inTime = `sum(${inClusters("durations", service, `, ${bound(latency.under.milliseconds / 1000)}`)})`;
+  const stat = (title: string, description: string, unit: string, expr: string): Panel & { kind: "stat" } => ({
+    kind: "stat",
+    title,
+    description,
+    unit,
+    queries: [{ expr }],
+  });
+  return {
+    title: "Now",
+    panels: [
+      stat("Requests", "Requests per second over the last five minutes.", "reqps", requests),
+      {
+        ...stat(
+          "Failing",
+          "Share answered with 500 to 599.",
+          "percentunit",
+          `sum(${inClusters("errors", service)}) / (${requests} > 0)`,
+        ),
+        thresholds: { warning: errorRatio / 2, critical: errorRatio },
+      },
+      {
+        ...stat(
+          "In time",
+          `Share answered within ${latency.under.toString()}.`,
+          "percentunit",
+          `${inTime} / (${requests} > 0)`,
+        ),
+        thresholds: { warning: (1 + latency.share) / 2, critical: latency.share },
+      },
+      stat("Instances", "Instances that Prometheus reaches.", "short", `sum(up${own(service)})`),
+    ],
+  };
+}
+
+function overTime(service: HttpService): DashboardRow {
+  const { errorRatio, dialect } = service;
+  const quantile = (q: number): { expr: string; legend: string } => ({
+    expr: `histogram_quantile(${q}, sum by (cluster, le) (rate(${dialect.durations}_bucket${own(service)}[$__rate_interval])))`,
+    legend: `p${q * 100} {{cluster}}`,
+  });
+  return {
+    title: "Over time",
+    panels: [
+      {
+        kind: "timeseries",
+        title: "Rate",
+        description: "Requests per second. A sudden drop is as telling as a peak.",
+        unit: "reqps",
+        width: 8,
+        queries: [{ expr: `sum by (cluster) (${inClusters("requests", service)})`, legend: "{{cluster}}" }],
+      },
+      {
+        kind: "timeseries",
+        title: "Errors",
+        description: `Share answered with 500 to 599; above ${percent(errorRatio)} somebody is called.`,
+        unit: "percentunit",
+        width: 8,
+        thresholds: { critical: errorRatio },
+        queries: [{ expr: inClusters("errorRatio", service), legend: "{{cluster}}" }],
+      },
+      {
+        kind: "timeseries",
+        title: "Duration",
+        description: "Half, 95 % and 99 % of the requests take at most this long. Dots are traces: click one.",
+        unit: "s",
+        width: 8,
+        exemplars: true,
+        queries: [quantile(0.5), quantile(0.95), quantile(0.99)],
+      },
+    ],
+  };
+}
+
+function byRoute(service: HttpService): DashboardRow {
+  const { dialect } = service;
+  const rate = (metric: string, more = ""): string =>
+    `sum by (${dialect.route}) (rate(${metric}${own(service, more)}[$__rate_interval]))`;
+  const requests = rate(dialect.requests);
+  const durations = dialect.routeDurations;
+  const panel = (title: string, description: string, unit: string, expr: string): Panel => ({
+    kind: "timeseries",
+    title,
+    description,
+    unit,
+    width: 8,
+    queries: [{ expr: `topk(10, ${expr})`, legend: `{{${dialect.route}}}` }],
+  });
+  return {
+    title: "By route",
+    panels: [
+      panel("Rate by route", "The ten busiest routes.", "reqps", requests),
+      panel(
+        "Failures by route",
+        "The ten routes that fail most often.",
+        "reqps",
+        rate(dialect.requests, `, ${dialect.status}=~"5.."`),
+      ),
+      panel(
+        "Mean duration by route",
+        "The ten slowest routes.",
+        "s",
+        `${rate(`${durations}_sum`)} / ${rate(`${durations}_count`)}`,
+      ),
+    ],
+  };
+}
+
+function logs(service: HttpService): DashboardRow {
+  const lines = (more = ""): string => `{cluster=~"$cluster", ${stream(service)}${more}}`;
+  return {
+    title: "Logs",
+    panels: [
+      {
+        kind: "timeseries",
+        title: "Lines by level",
+        description: "Log lines per second.",
+        unit: "short",
+        width: 8,
+        queries: [{ datasource: "loki", expr: `sum by (level) (rate(${lines()}[$__auto]))`, legend: "{{level}}" }],
+      },
+      {
+        kind: "logs",
+        title: "Errors and warnings",
+        description: "Open a line to reach the trace it belongs to.",
+        width: 16,
+        queries: [{ datasource: "loki", expr: lines(', level=~"(?i)(warn|warning|error|err|fatal|critical|panic)"') }],
+      },
+    ],
+  };
+}
+
+function traces({ name, latency }: HttpService): DashboardRow {
+  const slow = `${latency.under.milliseconds}ms`;
+  return {
+    title: "Traces",
+    panels: [
+      {
+        kind: "table",
+        title: "Failed and slow traces",
+        description: `Recent requests that failed or took longer than ${latency.under.toString()}.`,
+        unit: "short",
+        queries: [
+          {
+            datasource: "tempo",
+            expr: `{ resource.service.name = "${name}" && (status = error || duration > ${slow}) }`,
+          },
+        ],
+      },
+    ],
+  };
+}

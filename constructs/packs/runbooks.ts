@@ -1,0 +1,16 @@
+import type { Runbook, Signals } from "./pack";
+
+/** Runbooks of the packs that ship with this repository: one file per alert, named after it. */
+const FOLDER = "docs/runbooks";
+
+/** Names of the alerts of a pack, on metrics and on logs. */
+export function alertNames({ rules, logRules }: Pick<Signals, "rules" | "logRules">): string[] {
+  return [...rules, ...logRules].flatMap((group) =>
+    group.rules.flatMap((rule) => ("alert" in rule ? [rule.alert] : [])),
+  );
+}
+
+/** The runbooks of these alerts, where this repository keeps them. */
+export function runbooksOf(alerts: Pick<Signals, "rules" | "logRules">): Runbook[] {
+  return alertNames(alerts).map((alert) => ({ alert, path: `${FOLDER}/${alert}.md` }));
+}

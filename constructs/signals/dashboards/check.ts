@@ -1,0 +1,114 @@
+import type { Problem } from "../../core/errors";
+import type { Dashboard, Panel, PanelQuery } from "./dashboard";
+import { COLUMNS, widthOf } from "./layout";
+import { REF_IDS } from "./targets";
+import { ALWAYS_DEFINED, panelsOf, querySource } from "./variables";
+
+/** Lower case, as Kubernetes would have it; Grafana itself allows 40 characters (pkg/util/shortid_generator.go). */
+const UID = /^[a-z0-9-]{1,40}$/;
+
+/** `$name`, `${name}`, `${name:format}` and `[[name]]`; `$__interval` and the like are Grafana's own. */
+const VARIABLE = /\$\{?(?!__)([a-zA-Z_]\w*)|\[\[(?!__)(\w+)/g;
+
+/**
+ * What is wrong with dashboards: identity, empty parts, sizes, units, and variables that do not fit the queries.
+ * @param at path of the dashboards, for the messages
+ */
+export function checkDashboards(at: string, dashboards: readonly Dashboard[]): Problem[] {
+  const uids = dashboards.map(({ uid }) => uid);
+  const repeated = new Set(uids.filter((uid, index) => uids.indexOf(uid) !== index));
+  return [
+    ...[...repeated].map((uid) => ({
+      at,
+      value: uid,
+      problem: "is the uid of more than one dashboard, of which Grafana would show the last",
+      fix: "Give each a uid of its own",
+    })),
+    ...dashboards.flatMap((dashboard) => checkDashboard(`${at}.${dashboard.uid}`, dashboard)),
+  ];
+}
+
+function checkDashboard(at: string, dashboard: Dashboard): Problem[] {
+  return [
+    ...checkUid(at, dashboard.uid),
+    ...dashboard.rows
+      .filter(({ panels }) => panels.length === 0)
+      .map(({ title }) => ({ at: `${at}.${title}`, problem: "is a row without panels", fix: "Fill it or remove it" })),
+    ...panelsOf(dashboard).flatMap((panel) => checkPanel(`${at}.${panel.title}`, panel)),
+    ...checkVariables(at, dashboard),
+  ];
+}
+
+function checkUid(at: string, uid: string): Problem[] {
+  if (UID.test(uid)) return [];
+  return [{ at, value: uid, problem: "is no uid", fix: "Use at most 40 lower-case letters, digits and dashes" }];
+}
+
+function checkPanel(at: string, panel: Panel): Problem[] {
+  const { queries } = panel;
+  const width = widthOf(panel);
+  const problems: Problem[] = [];
+  if (queries.length === 0) problems.push({ at, problem: "has no queries", fix: "Add one" });
+  if (queries.length > REF_IDS.length) {
+    problems.push({
+      at,
+      value: queries.length,
+      problem: "are more queries than Grafana has letters for",
+      fix: "Split it",
+    });
+  }
+  if (!Number.isInteger(width) || width < 1 || width > COLUMNS) {
+    problems.push({ at, value: width, problem: "is no width", fix: `Use 1 to ${COLUMNS} columns` });
+  }
+  if ("unit" in panel && panel.unit.trim() === "") {
+    problems.push({
+      at,
+      problem: "has an empty unit",
+      fix: 'Name one of Grafana, for example "s", "reqps" or "short"',
+    });
+  }
+  if (panel.kind === "logs" && queries.some((query) => querySource(query) !== "loki")) {
+    problems.push({
+      at,
+      problem: "shows logs that do not come from Loki",
+      fix: 'Set datasource: "loki" in its queries',
+    });
+  }
+  return problems;
+}
+
+function checkVariables(at: string, dashboard: Dashboard): Problem[] {
+  const own = (dashboard.variables ?? []).map(({ name }) => name);
+  const queries = panelsOf(dashboard).flatMap((panel) => panel.queries);
+  const texts = [...queries.map(({ expr }) => expr), ...(dashboard.variables ?? []).map(({ metric }) => metric)];
+  const used = new Set(texts.flatMap(variablesOf));
+  return [
+    ...[...used]
+      .filter((name) => ![...ALWAYS_DEFINED, ...own].includes(name))
+      .map((name) => ({ at, value: `$${name}`, problem: "is used but not defined", fix: "Add it to the variables" })),
+    // A list of clusters above panels that ignore it misleads as much as any other.
+    ...[...own, "cluster"]
+      .filter((name) => !used.has(name))
+      .map((name) => ({
+        at,
+        value: `$${name}`,
+        problem: "is offered but no query uses it",
+        fix: "Use it or remove it",
+      })),
+    ...queries.flatMap((query) => checkMatchers(at, query)),
+  ];
+}
+
+/** All variables hold several values, joined by `|`: an equality matches none of them. */
+function checkMatchers(at: string, { expr }: PanelQuery): Problem[] {
+  return [...expr.matchAll(/(\w+)\s*!?=\s*["`](?:\$|\[\[)/g)].map(([matcher]) => ({
+    at,
+    value: matcher,
+    problem: "compares a label with a variable of several values",
+    fix: "Match it with =~",
+  }));
+}
+
+function variablesOf(text: string): string[] {
+  return [...text.matchAll(VARIABLE)].flatMap(([, name, bracketed]) => name ?? bracketed ?? []);
+}

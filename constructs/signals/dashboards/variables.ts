@@ -1,0 +1,80 @@
+import { type VariableModel, VariableRefresh, VariableSort } from "@grafana/schema";
+import type { Dashboard, DashboardVariable, Panel, PanelQuery } from "./dashboard";
+
+/** Where a query of a panel goes. */
+export type QuerySource = NonNullable<PanelQuery["datasource"]>;
+
+/** Plugin, name of the variable that picks the data source, and its label. The names are those of Grafana's mixins. */
+const SOURCES = {
+  prometheus: { variable: "datasource", label: "Metrics" },
+  loki: { variable: "loki_datasource", label: "Logs" },
+  tempo: { variable: "tempo_datasource", label: "Traces" },
+} as const satisfies Record<QuerySource, { variable: string; label: string }>;
+
+/** Reference of a query to the data source that the reader has picked. */
+export function datasourceOf(source: QuerySource): { type: string; uid: string } {
+  return { type: source, uid: `\${${SOURCES[source].variable}}` };
+}
+
+export function querySource(query: PanelQuery): QuerySource {
+  return query.datasource ?? "prometheus";
+}
+
+export function panelsOf({ rows }: Dashboard): Panel[] {
+  return rows.flatMap(({ panels }) => panels);
+}
+
+/** Variables that every dashboard has without asking, beside the data sources its queries use. */
+export const ALWAYS_DEFINED = [SOURCES.prometheus.variable, "cluster"] as const;
+
+/** The drop-down lists above the panels: data sources in use, the clusters, and what the dashboard adds. */
+export function renderVariables(dashboard: Dashboard): VariableModel[] {
+  const used = new Set(panelsOf(dashboard).flatMap(({ queries }) => queries.map(querySource)));
+  // Clusters and label values are asked of Prometheus even where no panel does.
+  const sources = (["prometheus", "loki", "tempo"] as const).filter(
+    (source) => source === "prometheus" || used.has(source),
+  );
+  return [
+    ...sources.map(datasourceVariable),
+    labelVariable("cluster", "Cluster", "label_values(cluster)"),
+    ...(dashboard.variables ?? []).map(userVariable),
+  ];
+}
+
+function datasourceVariable(source: QuerySource): VariableModel {
+  const { variable, label } = SOURCES[source];
+  return {
+    type: "datasource",
+    name: variable,
+    label,
+    query: source,
+    refresh: VariableRefresh.onDashboardLoad,
+    includeAll: false,
+    multi: false,
+    options: [],
+    // Grafana offers the entry "default" for the type of its default data source only, which is Prometheus.
+    ...(source === "prometheus" && { current: { text: "default", value: "default" } }),
+  };
+}
+
+function userVariable({ name, label, metric }: DashboardVariable): VariableModel {
+  return labelVariable(name, label, `label_values(${metric}, ${name})`);
+}
+
+/** Several values at once, all of them at first; hence queries match it with `=~`. */
+function labelVariable(name: string, label: string, query: string): VariableModel {
+  return {
+    type: "query",
+    name,
+    label,
+    query,
+    datasource: datasourceOf("prometheus"),
+    refresh: VariableRefresh.onTimeRangeChanged,
+    sort: VariableSort.alphabeticalAsc,
+    includeAll: true,
+    multi: true,
+    allValue: ".+",
+    current: { text: ["All"], value: ["$__all"] },
+    options: [],
+  };
+}

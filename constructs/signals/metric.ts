@@ -1,0 +1,15 @@
+/** What a metric counts or measures, after the Prometheus exposition format. */
+export type MetricKind = "counter" | "gauge" | "histogram" | "summary" | "info";
+
+/** One entry of the catalogue of metrics: what exists, with the labels a stored series carries. */
+export interface Metric {
+  readonly name: string;
+  readonly kind: MetricKind;
+  /** Base unit, as in OpenMetrics: `seconds`, `bytes`, `ratio`; undefined for plain counts. */
+  readonly unit?: string;
+  /** Labels after relabelling, beside `cluster`, `environment`, `job` and `instance`. */
+  readonly labels: readonly string[];
+  readonly help: string;
+  /** Program and version that exposes it, where the names were read. */
+  readonly source: string;
+}

@@ -1,0 +1,56 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { checkSignals } from "../../constructs/packs/check";
+import { alertNames } from "../../constructs/packs/runbooks";
+import { renderRules } from "../../constructs/signals/rules/render";
+import { checkedRules, testedRules } from "../signals/promtool";
+import { describeWith } from "../support/programs";
+import { ROOT } from "../support/sources";
+import { SHIPPED, SITE } from "./shipped";
+
+const RUNBOOKS = join(ROOT, "docs", "runbooks");
+
+describe.each(SHIPPED)("the shipped pack %s", (_name, signals) => {
+  it("passes all checks", () => {
+    expect(checkSignals("test", [signals])).toEqual([]);
+  });
+
+  it("says for each alert where its runbook lies", () => {
+    expect(signals.runbooks.map(({ alert, path }) => `${alert} ${path}`)).toEqual(
+      alertNames(signals).map((alert) => `${alert} docs/runbooks/${alert}.md`),
+    );
+  });
+});
+
+describe("the runbooks", () => {
+  const alerts = new Set(SHIPPED.flatMap(([, signals]) => alertNames(signals)));
+  const files = readdirSync(RUNBOOKS).filter((file) => file.endsWith(".md") && file !== "README.md");
+
+  it("are one file for every alert and none besides", () => {
+    expect(files.sort()).toEqual([...alerts].map((alert) => `${alert}.md`).sort());
+  });
+
+  it.each(files)("%s says what it means, how to look and what to do", (file) => {
+    const text = readFileSync(join(RUNBOOKS, file), "utf8");
+    const headings = [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading]) => heading);
+    expect(headings).toEqual([file.replace(".md", ""), "What it means", "Look first", "What to do", "When it is over"]);
+  });
+});
+
+describeWith("promtool", "promtool", () => {
+  it.each(SHIPPED)("accepts the rules of %s", (_name, { rules }) => {
+    expect(checkedRules(renderRules(rules, "https://runbooks.example.com"))).toBe("");
+  });
+
+  it.each(SHIPPED)("agrees with every case of %s", (_name, { rules }) => {
+    expect(testedRules(rules)).toBe("");
+  });
+});
+
+it("knows the site it is on: rules name its cluster where a missing series must be noticed", () => {
+  const absent = SHIPPED.flatMap(([, { rules }]) => rules.flatMap((group) => group.rules)).filter(({ expr }) =>
+    expr.includes("absent("),
+  );
+  expect(absent.length).toBeGreaterThan(0);
+  for (const { expr } of absent) expect(expr).toContain(`cluster="${SITE.cluster}"`);
+});

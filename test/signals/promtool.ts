@@ -1,0 +1,50 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promtoolRules, promtoolTests } from "../../constructs/signals/rules/promtool";
+import type { RuleGroup } from "../../constructs/signals/rules/rule";
+
+const RULES = "rules.json";
+const TESTS = "tests.json";
+
+/** What promtool says about files: nothing when they are right. JSON is YAML, so nothing needs a YAML writer. */
+export function promtool(command: readonly string[], files: Readonly<Record<string, unknown>>): string {
+  const folder = mkdtempSync(join(tmpdir(), "promtool-"));
+  try {
+    for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), JSON.stringify(content));
+    const { status, stdout, stderr } = spawnSync("promtool", command, { cwd: folder, encoding: "utf8" });
+    return status === 0 ? "" : `${stdout}${stderr}`;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Complaints of `promtool check rules` about a rule file; duplicates count. */
+export function checkedRules(rules: unknown): string {
+  return promtool(["check", "rules", "--lint=all", "--lint-fatal", RULES], { [RULES]: rules });
+}
+
+/** Complaints of `promtool test rules` about the cases of the alerts. */
+export function testedRules(groups: readonly RuleGroup[], rules: unknown = promtoolRules(groups)): string {
+  return promtool(["test", "rules", TESTS], { [RULES]: rules, [TESTS]: promtoolTests(groups, RULES) });
+}
+
+/** One value that an expression must have after the rules were evaluated. */
+export interface Expectation {
+  readonly series: Readonly<Record<string, string>>;
+  readonly at: string;
+  readonly expr: string;
+  readonly samples: readonly { readonly labels: string; readonly value: number }[];
+}
+
+/** Complaints of `promtool test rules` about values that recorded series must have. */
+export function testedValues(groups: readonly RuleGroup[], { series, at, expr, samples }: Expectation): string {
+  const input = Object.entries(series).map(([name, values]) => ({ series: name, values }));
+  const tests = {
+    rule_files: [RULES],
+    evaluation_interval: "30s",
+    tests: [{ interval: "1m", input_series: input, promql_expr_test: [{ expr, eval_time: at, exp_samples: samples }] }],
+  };
+  return promtool(["test", "rules", TESTS], { [RULES]: promtoolRules(groups), [TESTS]: tests });
+}

@@ -1,0 +1,119 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { alertmanagerFiles } from "../../constructs/signals/routing/render";
+import { describeWith } from "../support/programs";
+import { complete } from "./routing-examples";
+
+const folder = mkdtempSync(join(tmpdir(), "routing-"));
+const configFile = join(folder, "alertmanager.yaml");
+const templates = join(folder, "*.tmpl");
+
+/**
+ * What amtool 0.25 can read: the templates where they lie in the test, and `url` instead of `url_file`, which webhooks
+ * have known since Alertmanager 0.26.
+ */
+function forAmtool(text: string): string {
+  return text
+    .replace("/etc/alertmanager/config/*.tmpl", templates)
+    .replace(/"url_file":"([^"]+)"/g, '"url":"http://h$1"');
+}
+
+for (const [file, text] of Object.entries(alertmanagerFiles(complete)))
+  writeFileSync(join(folder, file), forAmtool(text));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function amtool(...args: string[]): string {
+  const { stdout, stderr, status } = spawnSync("amtool", args, { encoding: "utf8" });
+  if (status !== 0) throw new Error(`${stdout}${stderr}`);
+  return stdout;
+}
+
+function receiverOf(...labels: string[]): string {
+  return amtool("config", "routes", "test", `--config.file=${configFile}`, ...labels).trim();
+}
+
+describeWith("amtool", "Alertmanager", () => {
+  it("accepts the configuration and its templates", () => {
+    const report = amtool("check-config", configFile);
+    expect(report).toContain("7 receivers");
+    expect(report).toContain("1 templates");
+  });
+
+  it.each([
+    ["a critical alert", ["severity=critical"], "page"],
+    ["a warning", ["severity=warning"], "ticket"],
+    ["information", ["severity=info", "team=payments"], "nobody"],
+    ["a severity that nobody knows", ["severity=odd"], "ticket"],
+    ["an alert without a severity", ["alertname=Mystery"], "ticket"],
+    ["the watchdog", ["alertname=Watchdog", "severity=none", "team=platform"], "heartbeat"],
+    ["the InfoInhibitor", ["alertname=InfoInhibitor", "severity=none", "team=platform"], "nobody"],
+    ["a critical alert of a team with receivers of its own", ["severity=critical", "team=payments"], "payments-page"],
+    ["a warning of that team", ["severity=warning", "team=payments"], "payments-ticket"],
+    ["a critical alert of a team that differs in tickets only", ["severity=critical", "team=search"], "page"],
+    ["a warning of that other team", ["severity=warning", "team=search"], "search-ticket"],
+    ["an alert of an unlisted team", ["severity=critical", "team=platform"], "page"],
+  ])("sends %s to the right receiver", (_, labels, receiver) => {
+    expect(receiverOf(...labels)).toBe(receiver);
+  });
+});
+
+const RUNBOOK = "https://runbooks.example.com/KubePodCrashLooping";
+
+/** What Alertmanager hands to a template: https://pkg.go.dev/github.com/prometheus/alertmanager/template#Data */
+function group(count: number): unknown {
+  const labels = { alertname: "KubePodCrashLooping", severity: "critical", cluster: "dev-eks-eu1", namespace: "shop" };
+  const annotations = { summary: "Pod is crash looping.", description: "It restarts again.", runbook_url: RUNBOOK };
+  const alerts = Array.from({ length: count }, () => ({ status: "firing", labels, annotations }));
+  return { status: "firing", alerts, commonLabels: labels, commonAnnotations: annotations, groupLabels: {} };
+}
+
+function rendered(template: string, data: unknown): string {
+  const dataFile = join(folder, "data.json");
+  writeFileSync(dataFile, JSON.stringify(data));
+  const text = `{{ template "${template}" . }}`;
+  const options = [`--template.glob=${templates}`, `--template.text=${text}`, `--template.data=${dataFile}`];
+  return amtool("template", "render", ...options).trim();
+}
+
+describeWith("amtool", "a notification", () => {
+  it("has a title with what fires, how often, and where", () => {
+    expect(rendered("belvedere.title", group(2))).toBe("[FIRING:2] KubePodCrashLooping in dev-eks-eu1");
+  });
+
+  it("tells cluster, summary and runbook as plain text", () => {
+    expect(rendered("belvedere.text", group(1)).split("\n")).toEqual([
+      "FIRING critical: Pod is crash looping.",
+      "Cluster: dev-eks-eu1",
+      "Namespace: shop",
+      "It restarts again.",
+      `Runbook: ${RUNBOOK}`,
+    ]);
+  });
+
+  it("tells the same in the markup of Slack, with the runbook as a link", () => {
+    expect(rendered("belvedere.slack.text", group(1)).split("\n")).toEqual([
+      "*Pod is crash looping.* (critical)",
+      "Cluster: `dev-eks-eu1`, namespace: `shop`",
+      "It restarts again.",
+      `<${RUNBOOK}|Runbook>`,
+    ]);
+  });
+
+  it("falls back to the name of an alert without a summary", () => {
+    const alerts = [{ status: "firing", labels: { alertname: "Mystery" }, annotations: {} }];
+    const bare = { status: "firing", alerts, commonLabels: { alertname: "Mystery" }, commonAnnotations: {} };
+    expect(rendered("belvedere.text", bare)).toBe("FIRING: Mystery");
+    expect(rendered("belvedere.title", bare)).toBe("[FIRING:1] Mystery");
+  });
+
+  it.each(["belvedere.text", "belvedere.slack.text"])(
+    "stops after ten alerts and says how many there are: %s",
+    (name) => {
+      const text = rendered(name, group(12));
+      expect(text.match(/crash looping/g)).toHaveLength(10);
+      expect(text).toMatch(/The first 10 of 12 alerts\.$/);
+    },
+  );
+});

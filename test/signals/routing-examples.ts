@@ -1,0 +1,34 @@
+import { secret } from "../../constructs/core/secret-ref";
+import { email } from "../../constructs/signals/routing/receivers/email";
+import { heartbeat } from "../../constructs/signals/routing/receivers/heartbeat";
+import { pagerDuty } from "../../constructs/signals/routing/receivers/pager-duty";
+import { slack } from "../../constructs/signals/routing/receivers/slack";
+import { webhook } from "../../constructs/signals/routing/receivers/webhook";
+import { routes, type RoutesProps } from "../../constructs/signals/routing/routing";
+
+export const MAIL = {
+  to: "payments@example.com",
+  from: "alerts@example.com",
+  smarthost: "smtp.example.com:587",
+  username: "alerts",
+  password: secret("payments", "smtp"),
+};
+
+/** Every kind of receiver, a team with receivers of its own, and one that differs in tickets only. */
+export const COMPLETE: RoutesProps = {
+  page: pagerDuty(secret("alerting", "pagerduty")),
+  ticket: slack("#ops", secret("alerting", "slack")),
+  heartbeat: heartbeat(secret("alerting", "heartbeat")),
+  teams: {
+    payments: {
+      page: [pagerDuty(secret("payments", "pagerduty")), webhook(secret("payments", "url"))],
+      ticket: email(MAIL),
+    },
+    search: {
+      ticket: [slack("#search", secret("alerting", "slack")), slack("#search-log", secret("alerting", "slack"))],
+    },
+  },
+  workingHours: { timeZone: "Europe/Berlin" },
+};
+
+export const complete = routes(COMPLETE);
