@@ -1,0 +1,99 @@
+import type { Capabilities } from "../../clouds/contract";
+import { NAMESPACES } from "../../core/names";
+import type { Flow, FlowPort, Peer, PodPeer } from "../../signals/needs";
+import { RELEASES } from "../addresses";
+
+const ANYWHERE: Peer = { cidr: "0.0.0.0/0" };
+const EVERY_POD: PodPeer = {};
+const PLATFORM: PodPeer = { namespace: NAMESPACES.platform };
+const HOST_AGENTS: PodPeer = { namespace: NAMESPACES.host };
+const PROMETHEUS: PodPeer = { ...PLATFORM, podLabels: { "app.kubernetes.io/name": "prometheus" } };
+const ALERTMANAGER: PodPeer = { ...PLATFORM, podLabels: { "app.kubernetes.io/name": "alertmanager" } };
+const GATEWAY: PodPeer = { ...PLATFORM, podLabels: { "app.kubernetes.io/instance": RELEASES.gateway } };
+
+const HTTPS: readonly FlowPort[] = [{ port: 443 }, { port: 6443 }];
+const DNS: readonly FlowPort[] = [{ port: 53 }, { port: 53, protocol: "UDP" }];
+
+/** Every port on which applications may send traces, logs and metrics. */
+const RECEIVERS: readonly FlowPort[] = [
+  { port: 4317 },
+  { port: 4318 },
+  { port: 14250 },
+  { port: 14268 },
+  { port: 9411 },
+  { port: 6831, protocol: "UDP" },
+  { port: 6832, protocol: "UDP" },
+];
+
+/** The connections the platform itself needs; everything else in its namespaces is refused. */
+export function platformFlows(capabilities: Capabilities): Flow[] {
+  return [
+    ...agentFlows(PLATFORM, "platform"),
+    ...agentFlows(HOST_AGENTS, "host"),
+    ...scrapeFlows(),
+    ...inboundFlows(),
+    ...credentialFlows(capabilities),
+  ];
+}
+
+/** What both namespaces need: names, the API server, object stores and notification services, all over TLS. */
+function agentFlows(pods: PodPeer, id: string): Flow[] {
+  return [
+    { name: `${id}-dns`, from: pods, to: { namespace: "kube-system" }, ports: DNS, why: "resolve names" },
+    {
+      name: `${id}-node-local-dns`,
+      from: pods,
+      // Address of the node-local DNS cache add-on of Kubernetes.
+      to: { cidr: "169.254.20.10/32" },
+      ports: DNS,
+      why: "resolve names through the cache of the node, where there is one",
+    },
+    { name: `${id}-https`, from: pods, to: ANYWHERE, ports: HTTPS, why: "API server, object stores, notifications" },
+  ];
+}
+
+function scrapeFlows(): Flow[] {
+  return [
+    { name: "scrape-pods", from: PROMETHEUS, to: EVERY_POD, ports: [], why: "Prometheus scrapes pods on any port" },
+    {
+      name: "scrape-nodes",
+      from: PROMETHEUS,
+      to: ANYWHERE,
+      ports: [{ port: 10250 }, { port: 9100 }],
+      why: "kubelet and node-exporter listen on the node's own address",
+    },
+    { name: "scrape-host-agents", from: PROMETHEUS, to: HOST_AGENTS, ports: [], why: "metrics of the log collector" },
+  ];
+}
+
+function inboundFlows(): Flow[] {
+  return [
+    { name: "inside", from: PLATFORM, to: PLATFORM, ports: [], why: "the parts of the platform talk to each other" },
+    { name: "logs", from: HOST_AGENTS, to: PLATFORM, ports: [{ port: 8080 }], why: "log lines go to Loki's gateway" },
+    {
+      name: "telemetry",
+      from: EVERY_POD,
+      to: GATEWAY,
+      ports: RECEIVERS,
+      why: "applications send OTLP, Jaeger, Zipkin",
+    },
+    {
+      name: "admission",
+      from: ANYWHERE,
+      to: PLATFORM,
+      ports: [{ port: 10250 }],
+      why: "the API server asks the operator's webhook whether a rule is valid",
+    },
+    { name: "mail", from: ALERTMANAGER, to: ANYWHERE, ports: [{ port: 587 }], why: "notifications by e-mail" },
+  ];
+}
+
+function credentialFlows({ credentialEndpoints }: Capabilities): Flow[] {
+  return credentialEndpoints.map(({ cidr, port }, index) => ({
+    name: `credentials-${index}`,
+    from: PLATFORM,
+    to: { cidr },
+    ports: [{ port }],
+    why: "pods exchange their service account for a cloud identity",
+  }));
+}

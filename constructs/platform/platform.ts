@@ -1,0 +1,101 @@
+import type { ITerraformDependable } from "cdktf";
+import { Construct } from "constructs";
+import type { ClusterFacts } from "../clouds/contract";
+import type { Signals } from "../packs/pack";
+import type { Routing } from "../signals/routing/routing";
+import { AlertmanagerConfiguration } from "./alertmanager/construct";
+import { resolveAlertmanager } from "./alertmanager/props";
+import { Collector } from "./collector/construct";
+import { resolveGateway, resolveLogCollector } from "./collector/props";
+import type { PlatformComponents } from "./components";
+import type { PlatformContext } from "./context";
+import { OperatorCrds } from "./crds/construct";
+import { Loki } from "./loki/construct";
+import { resolveLoki } from "./loki/props";
+import { Namespaces, platformNamespaces } from "./namespaces/construct";
+import { NetworkPolicies } from "./network/construct";
+import { platformFlows } from "./network/flows";
+import { networkPolicies } from "./network/policies";
+import { PackInstallation } from "./pack-installation";
+import { Prometheus } from "./prometheus/construct";
+import { resolvePrometheus } from "./prometheus/props";
+import { ChartRelease } from "./release";
+import { PlatformStorage } from "./storage/construct";
+import { Tempo } from "./tempo/construct";
+import { resolveTempo } from "./tempo/props";
+
+export interface PlatformProps {
+  readonly context: PlatformContext;
+  readonly components: PlatformComponents;
+  readonly routing: Routing;
+  /** One entry per pack placed on the cluster, the platform's own included. */
+  readonly signals: readonly Signals[];
+}
+
+/** Everything installed on one cluster, in the order in which its parts need each other. */
+export class Platform extends Construct {
+  constructor(scope: Construct, id: string, props: PlatformProps) {
+    super(scope, id);
+    const ground = this.layGround(props);
+    const prometheus = this.installMetrics(props, ground);
+    const stores = this.installStores(props, ground);
+    new Collector(this, "collector", {
+      logs: resolveLogCollector(props.components.logs ?? {}, props.context, props.signals),
+      gateway: resolveGateway(props.components.gateway ?? {}, props.context, props.signals),
+      dependsOn: [...stores, prometheus],
+    });
+    for (const signals of props.signals) {
+      const dependsOn = [...ground, prometheus];
+      new PackInstallation(this, signals.pack, { signals, runbookUrl: props.context.runbookUrl, dependsOn });
+    }
+  }
+
+  /** What every program stands on: namespaces, the rules between them, volumes, definitions of custom resources. */
+  private layGround({ context: { facts }, signals }: PlatformProps): ITerraformDependable[] {
+    const namespaces = platformNamespaces(signals);
+    const { resources } = new Namespaces(this, "namespaces", namespaces);
+    if (facts.capabilities.networkPolicies) {
+      const flows = [...platformFlows(facts.capabilities), ...signals.flatMap(({ needs }) => needs.flows ?? [])];
+      const governed = namespaces.map(({ name }) => name);
+      new NetworkPolicies(this, "network", networkPolicies(governed, flows), resources);
+    }
+    const { storageClass } = new PlatformStorage(this, "storage", facts.storage);
+    const { release } = new OperatorCrds(this, "crds", resources);
+    return [...this.installClusterReleases(facts), storageClass, release.release];
+  }
+
+  /** What the cloud wants on every cluster, one after the other: the autoscaler makes nodes for all that follows. */
+  private installClusterReleases({ releases = [] }: ClusterFacts): ITerraformDependable[] {
+    const cluster = new Construct(this, "cluster");
+    return releases.reduce<ITerraformDependable[]>((before, { name, ...release }) => {
+      const { release: installed } = new ChartRelease(cluster, name, {
+        ...release,
+        releaseName: name,
+        dependsOn: before,
+      });
+      return [installed];
+    }, []);
+  }
+
+  private installMetrics(
+    { context, components, routing }: PlatformProps,
+    ground: ITerraformDependable[],
+  ): ITerraformDependable {
+    const { secret } = new AlertmanagerConfiguration(this, "alertmanager", routing, ground);
+    const { release } = new Prometheus(this, "prometheus", {
+      prometheus: resolvePrometheus(components.prometheus ?? {}, context),
+      alertmanager: resolveAlertmanager(components.alertmanager ?? {}, context, routing),
+      dependsOn: [...ground, secret],
+    });
+    return release.release;
+  }
+
+  private installStores(
+    { context, components }: PlatformProps,
+    ground: ITerraformDependable[],
+  ): ITerraformDependable[] {
+    const loki = new Loki(this, "loki", resolveLoki(components.loki ?? {}, context), ground);
+    const tempo = new Tempo(this, "tempo", resolveTempo(components.tempo ?? {}, context), ground);
+    return [loki.release.release, tempo.release.release];
+  }
+}

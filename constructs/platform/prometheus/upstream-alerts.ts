@@ -1,0 +1,178 @@
+import type { CHARTS } from "../../core/charts";
+
+/**
+ * Names of the alerts that chart `kube-prometheus-stack` brings along, by rule group, so that a misspelt name does not
+ * silently disable nothing: the chart ignores names that it does not know. Read from the rendered chart of the version
+ * below, with every component on; a rule group may hold a name several times, once per severity.
+ */
+export const UPSTREAM_ALERTS = {
+  "general.rules": ["TargetDown", "Watchdog", "InfoInhibitor"],
+  "alertmanager.rules": [
+    "AlertmanagerFailedReload",
+    "AlertmanagerMembersInconsistent",
+    "AlertmanagerFailedToSendAlerts",
+    "AlertmanagerClusterFailedToSendAlerts",
+    "AlertmanagerConfigInconsistent",
+    "AlertmanagerClusterDown",
+    "AlertmanagerClusterCrashlooping",
+    "AlertmanagerClusterFailedPeers",
+  ],
+  "config-reloaders": ["ConfigReloaderSidecarErrors"],
+  prometheus: [
+    "PrometheusBadConfig",
+    "PrometheusSDRefreshFailure",
+    "PrometheusKubernetesListWatchFailures",
+    "PrometheusNotificationQueueRunningFull",
+    "PrometheusErrorSendingAlertsToSomeAlertmanagers",
+    "PrometheusNotConnectedToAlertmanagers",
+    "PrometheusTSDBReloadsFailing",
+    "PrometheusTSDBCompactionsFailing",
+    "PrometheusNotIngestingSamples",
+    "PrometheusDuplicateTimestamps",
+    "PrometheusOutOfOrderTimestamps",
+    "PrometheusRemoteStorageFailures",
+    "PrometheusRemoteWriteBehind",
+    "PrometheusRemoteWriteDesiredShards",
+    "PrometheusRuleFailures",
+    "PrometheusMissingRuleEvaluations",
+    "PrometheusTargetLimitHit",
+    "PrometheusLabelLimitHit",
+    "PrometheusScrapeBodySizeLimitHit",
+    "PrometheusScrapeSampleLimitHit",
+    "PrometheusTargetSyncFailure",
+    "PrometheusHighQueryLoad",
+    "PrometheusErrorSendingAlertsToAnyAlertmanager",
+  ],
+  "prometheus-operator": [
+    "PrometheusOperatorListErrors",
+    "PrometheusOperatorWatchErrors",
+    "PrometheusOperatorSyncFailed",
+    "PrometheusOperatorReconcileErrors",
+    "PrometheusOperatorStatusUpdateErrors",
+    "PrometheusOperatorNodeLookupErrors",
+    "PrometheusOperatorNotReady",
+    "PrometheusOperatorRejectedResources",
+  ],
+  "kube-state-metrics": [
+    "KubeStateMetricsListErrors",
+    "KubeStateMetricsWatchErrors",
+    "KubeStateMetricsShardingMismatch",
+    "KubeStateMetricsShardsMissing",
+  ],
+  "kubernetes-apps": [
+    "KubePodCrashLooping",
+    "KubePodNotReady",
+    "KubeDeploymentGenerationMismatch",
+    "KubeDeploymentReplicasMismatch",
+    "KubeDeploymentRolloutStuck",
+    "KubeStatefulSetReplicasMismatch",
+    "KubeStatefulSetGenerationMismatch",
+    "KubeStatefulSetUpdateNotRolledOut",
+    "KubeDaemonSetRolloutStuck",
+    "KubeContainerWaiting",
+    "KubeDaemonSetNotScheduled",
+    "KubeDaemonSetMisScheduled",
+    "KubeJobNotCompleted",
+    "KubeJobFailed",
+    "KubeHpaReplicasMismatch",
+    "KubeHpaMaxedOut",
+    "KubePdbNotEnoughHealthyPods",
+  ],
+  "kubernetes-resources": [
+    "KubeCPUOvercommit",
+    "KubeMemoryOvercommit",
+    "KubeCPUQuotaOvercommit",
+    "KubeMemoryQuotaOvercommit",
+    "KubeQuotaAlmostFull",
+    "KubeQuotaFullyUsed",
+    "KubeQuotaExceeded",
+    "CPUThrottlingHigh",
+  ],
+  "kubernetes-storage": [
+    "KubePersistentVolumeFillingUp",
+    "KubePersistentVolumeInodesFillingUp",
+    "KubePersistentVolumeErrors",
+  ],
+  "kubernetes-system": ["KubeVersionMismatch", "KubeClientErrors"],
+  "kubernetes-system-apiserver": [
+    "KubeClientCertificateExpiration",
+    "KubeAggregatedAPIErrors",
+    "KubeAggregatedAPIDown",
+    "KubeAPIDown",
+    "KubeAPIInstanceUnreachable",
+    "KubeAPITerminatedRequests",
+  ],
+  "kube-apiserver-slos": ["KubeAPIErrorBudgetBurn"],
+  "kubernetes-system-kubelet": [
+    "KubeNodeNotReady",
+    "KubeNodePressure",
+    "KubeNodeUnreachable",
+    "KubeletTooManyPods",
+    "KubeNodeReadinessFlapping",
+    "KubeNodeEviction",
+    "KubeletPlegDurationHigh",
+    "KubeletPodStartUpLatencyHigh",
+    "KubeletClientCertificateExpiration",
+    "KubeletServerCertificateExpiration",
+    "KubeletClientCertificateRenewalErrors",
+    "KubeletServerCertificateRenewalErrors",
+    "KubeletInstanceUnreachable",
+    "KubeletDown",
+  ],
+  "kubernetes-system-controller-manager": ["KubeControllerManagerDown", "KubeControllerManagerInstanceUnreachable"],
+  "kubernetes-system-scheduler": ["KubeSchedulerDown", "KubeSchedulerInstanceUnreachable"],
+  "kubernetes-system-kube-proxy": ["KubeProxyDown", "KubeProxyInstanceUnreachable"],
+  etcd: [
+    "etcdMembersDown",
+    "etcdInsufficientMembers",
+    "etcdNoLeader",
+    "etcdHighNumberOfLeaderChanges",
+    "etcdHighNumberOfFailedGRPCRequests",
+    "etcdGRPCRequestsSlow",
+    "etcdMemberCommunicationSlow",
+    "etcdHighNumberOfFailedProposals",
+    "etcdHighFsyncDurations",
+    "etcdHighCommitDurations",
+    "etcdDatabaseQuotaLowSpace",
+    "etcdExcessiveDatabaseGrowth",
+    "etcdDatabaseHighFragmentationRatio",
+  ],
+  "node-exporter": [
+    "NodeFilesystemSpaceFillingUp",
+    "NodeFilesystemAlmostOutOfSpace",
+    "NodeFilesystemFilesFillingUp",
+    "NodeFilesystemAlmostOutOfFiles",
+    "NodeNetworkReceiveErrs",
+    "NodeNetworkTransmitErrs",
+    "NodeHighNumberConntrackEntriesUsed",
+    "NodeTextFileCollectorScrapeError",
+    "NodeClockSkewDetected",
+    "NodeClockNotSynchronising",
+    "NodeRAIDDegraded",
+    "NodeRAIDDiskFailure",
+    "NodeFileDescriptorLimit",
+    "NodeCPUHighUsage",
+    "NodeSystemSaturation",
+    "NodeMemoryMajorPagesFaults",
+    "NodeMemoryHighUtilization",
+    "NodeDiskIOSaturation",
+    "NodeSystemdServiceFailed",
+    "NodeSystemdServiceCrashlooping",
+    "NodeBondingDegraded",
+  ],
+  "node-network": ["NodeNetworkInterfaceFlapping"],
+} as const;
+
+/** The version of the chart whose alerts are listed. */
+export const UPSTREAM_ALERTS_VERSION: typeof CHARTS.prometheus.version = "88.5.3";
+
+type Groups = typeof UPSTREAM_ALERTS;
+
+/** Name of an alert of the chart. */
+export type UpstreamAlert = Groups[keyof Groups][number];
+
+/** Whether the chart brings an alert of this name along. */
+export function isUpstreamAlert(name: string): name is UpstreamAlert {
+  const groups: readonly (readonly string[])[] = Object.values(UPSTREAM_ALERTS);
+  return groups.some((names) => names.includes(name));
+}

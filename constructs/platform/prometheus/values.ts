@@ -1,0 +1,73 @@
+import { RELEASES } from "../addresses";
+import { clusterParts, type ClusterPartsValues } from "./cluster-parts";
+import { operatorValues, type OperatorValues } from "./operator";
+import type { ResolvedPrometheus } from "./props";
+import { prometheusSpec, type PrometheusSpecValues } from "./spec";
+import type { UpstreamAlert } from "./upstream-alerts";
+
+/** What we say to chart `kube-prometheus-stack`, without Alertmanager. */
+export interface PrometheusValues extends ClusterPartsValues {
+  readonly fullnameOverride: string;
+  readonly crds: { readonly enabled: false };
+  readonly grafana: DashboardsValues;
+  readonly defaultRules: DefaultRulesValues;
+  readonly prometheusOperator: OperatorValues;
+  readonly prometheus: {
+    readonly podDisruptionBudget?: { readonly enabled: true };
+    readonly prometheusSpec: PrometheusSpecValues;
+  };
+}
+
+/** The chart's dashboards without its Grafana. */
+interface DashboardsValues {
+  readonly enabled: false;
+  readonly forceDeployDashboards: true;
+  readonly sidecar: {
+    readonly dashboards: {
+      readonly annotations: { readonly grafana_folder: string };
+      readonly multicluster: { readonly global: { readonly enabled: true } };
+    };
+  };
+}
+
+interface DefaultRulesValues {
+  readonly additionalRuleLabels: { readonly team: string };
+  readonly disabled: Readonly<Partial<Record<UpstreamAlert, true>>>;
+}
+
+/** The team that owns the alerts of the platform and of Kubernetes. */
+export const PLATFORM_TEAM = "platform";
+
+/** Grafana folder of the chart's dashboards. */
+const DASHBOARD_FOLDER = "Kubernetes";
+
+export function prometheusValues(prometheus: ResolvedPrometheus): PrometheusValues {
+  return {
+    fullnameOverride: RELEASES.prometheus,
+    // They are a release of their own.
+    crds: { enabled: false },
+    grafana: DASHBOARDS,
+    defaultRules: {
+      additionalRuleLabels: { team: PLATFORM_TEAM },
+      disabled: Object.fromEntries(prometheus.disabledAlerts.map((alert) => [alert, true])),
+    },
+    prometheusOperator: operatorValues(prometheus),
+    prometheus: {
+      ...(prometheus.availability === "zonal" ? { podDisruptionBudget: { enabled: true } } : {}),
+      prometheusSpec: prometheusSpec(prometheus),
+    },
+    ...clusterParts(prometheus),
+  };
+}
+
+/** Config maps that the sidecar of the platform's own Grafana finds, with a drop-down list for the cluster. */
+const DASHBOARDS: DashboardsValues = {
+  enabled: false,
+  forceDeployDashboards: true,
+  sidecar: {
+    dashboards: {
+      annotations: { grafana_folder: DASHBOARD_FOLDER },
+      multicluster: { global: { enabled: true } },
+    },
+  },
+};

@@ -1,0 +1,31 @@
+import type { Duration } from "../core/duration";
+
+/** How long telemetry is kept: one object per environment that reaches every component. */
+export interface Retention {
+  readonly metrics: MetricsRetention;
+  readonly logs: LogRetention;
+  /** Traces, whole. */
+  readonly traces: Duration;
+}
+
+export interface MetricsRetention {
+  /** Raw samples on the volumes of each Prometheus. */
+  readonly local: Duration;
+}
+
+export interface LogRetention {
+  /** What is not listed below. At least 24 hours, Loki's documented minimum. */
+  readonly period: Duration;
+  /** Streams kept for another period, by label selector. @default none */
+  readonly streams?: readonly StreamRetention[];
+  /** Tenants kept for another period, by tenant id. @default none */
+  readonly tenants?: Readonly<Record<string, Duration>>;
+}
+
+export interface StreamRetention {
+  /** LogQL stream selector with label matchers only, for example `{namespace="kube-system"}`. */
+  readonly selector: string;
+  readonly period: Duration;
+  /** Where several selectors match a stream, the largest priority wins. @default 1 */
+  readonly priority?: number;
+}
