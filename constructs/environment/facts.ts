@@ -1,0 +1,11 @@
+import type { Cluster } from "./environment";
+
+/** The address range a cluster will have, undefined where it joins a network that somebody else made. */
+export function clusterNetwork(cluster: Cluster): string | undefined {
+  return cluster.cidr;
+}
+
+/** The zones a cluster spans; in a network of somebody else's, its subnets, of which there is one per zone. */
+export function clusterZones(cluster: Cluster): readonly string[] {
+  return cluster.network ? cluster.network.privateSubnetIds : cluster.zones;
+}

@@ -1,0 +1,57 @@
+/**
+ * Public API of the library: describe environments and workloads with it, or compose the constructs yourself.
+ * `belvedere/stacks` has the stacks and the app.
+ */
+
+// Values
+export { type Duration, days, hours, minutes, ms, seconds } from "./core/duration";
+export { type Size, gib, mib, tib } from "./core/size";
+export { type SecretRef, secret } from "./core/secret-ref";
+export { BelvedereError, type Problem } from "./core/errors";
+export { type StateBackend, azureState, gcsState, localState, s3State } from "./core/state";
+export type { Cloud } from "./core/cloud";
+export { type ChartReference, CHARTS } from "./core/charts";
+export type { RequiredSecret } from "./core/required-secret";
+
+// Environments
+export { base, environment, type EnvironmentDeclaration } from "./environment/environment";
+export type { EnvironmentSettings } from "./environment/settings";
+export { type Automation, github } from "./environment/automation";
+export { resolveEnvironment } from "./environment/resolve";
+export type { Environment, EnvironmentCluster } from "./environment/resolved";
+
+// Clusters
+export { aws, type AwsCluster } from "./clouds/aws/props";
+export { type ApiAccess, openApi, privateApi, publicApi } from "./clouds/api-access";
+export { existingNetwork } from "./clouds/network";
+export type { ClusterFacts, ObjectStore, Tier, WorkloadIdentity } from "./clouds/contract";
+
+// Platform
+export { Platform, type PlatformProps } from "./platform/platform";
+export { Fleet, type FleetProps } from "./platform/fleet";
+export type { PlatformComponents } from "./platform/components";
+export type { PlatformContext } from "./platform/context";
+export type { Retention } from "./platform/retention";
+export type { Availability, ContainerSize, Profile } from "./platform/sizing";
+export { requiredSecrets } from "./platform/required-secrets";
+
+// Routing
+export { routes, type Routing } from "./signals/routing/routing";
+export { email } from "./signals/routing/receivers/email";
+export { heartbeat } from "./signals/routing/receivers/heartbeat";
+export { pagerDuty } from "./signals/routing/receivers/pager-duty";
+export { slack } from "./signals/routing/receivers/slack";
+export { webhook } from "./signals/routing/receivers/webhook";
+
+// Workloads and packs
+export { type Placement, type Workload, workload } from "./packs/workload";
+export { type Pack, type Signals, signals, type Site } from "./packs/pack";
+export { httpService, type HttpServiceProps } from "./packs/http-service";
+
+// Signals
+export { alert, fires, group, record, silent } from "./signals/rules/builders";
+export type { AlertingRule, RecordingRule, RuleGroup } from "./signals/rules/rule";
+export type { LogAlert, LogRuleGroup } from "./signals/rules/log-rule";
+export type { Dashboard, Panel } from "./signals/dashboards/dashboard";
+export type { Monitor, Probe } from "./signals/monitor";
+export type { Severity } from "./signals/severity";

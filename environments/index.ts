@@ -1,0 +1,4 @@
+import { dev } from "./dev";
+
+/** Every environment that main.ts builds. */
+export const environments = [dev];

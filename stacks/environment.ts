@@ -1,0 +1,31 @@
+import type { Construct } from "constructs";
+import type { Environment, EnvironmentCluster } from "../constructs/environment/resolved";
+import { BootstrapStack } from "./bootstrap";
+import { KubernetesStack } from "./cluster";
+import { FleetStack } from "./fleet";
+import { FoundationStack } from "./foundation";
+import { PlatformStack } from "./platform";
+
+/**
+ * The stacks of one environment in the order they are deployed: foundation, cluster and platform of each cluster, and
+ * the fleet after the platform of the hub. No stack refers to another: what comes later looks up names.
+ */
+export function addEnvironment(scope: Construct, environment: Environment): void {
+  if (environment.state.kind === "s3") new BootstrapStack(scope, environment);
+  const platforms = new Map(
+    environment.clusters.map((cluster) => [cluster.key, addCluster(scope, environment, cluster)]),
+  );
+  const fleet = new FleetStack(scope, environment);
+  const hub = platforms.get(environment.hub.key);
+  if (hub) fleet.addDependency(hub);
+}
+
+function addCluster(scope: Construct, environment: Environment, cluster: EnvironmentCluster): PlatformStack {
+  const props = { environment, cluster };
+  const foundation = new FoundationStack(scope, props);
+  const kubernetes = new KubernetesStack(scope, props);
+  const platform = new PlatformStack(scope, props);
+  kubernetes.addDependency(foundation);
+  platform.addDependency(kubernetes);
+  return platform;
+}
