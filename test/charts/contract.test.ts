@@ -6,6 +6,7 @@ import { checkReleases } from "../../tools/chart-contract/check";
 import { loadContracts } from "../../tools/chart-contract/store";
 import { releasesOf } from "../../tools/lib/synthesized";
 import { ROOT } from "../support/sources";
+import { synthesizeShipped } from "../support/synth";
 import { writeSynthesized, writtenRelease } from "../support/synthesized-output";
 import { temporaryFolder } from "../support/terraform";
 
@@ -67,5 +68,11 @@ describe("values that the charts ignore without a word are found", () => {
     ["a key with a dot", grafana, { "grafana.ini": { "auth.anonymous": { enabled: false } } }],
   ])("and %s is not taken for one", (name, chart, values) => {
     expect(problemsOf(write(name, chart, values), [])).toEqual([]);
+  });
+});
+
+describe("the values that the shipped environments emit", () => {
+  test("are all known to the pinned charts, or allowed with a reason that still applies", () => {
+    expect(problemsOf(synthesizeShipped())).toEqual([]);
   });
 });

@@ -25,8 +25,6 @@ export interface GrafanaValues {
   readonly envValueFrom: Readonly<Record<string, SecretEnvironment>>;
   readonly rbac: { readonly namespaced: true };
   readonly persistence: { readonly enabled: false };
-  readonly initChownData: { readonly enabled: false };
-  readonly testFramework: { readonly enabled: false };
   readonly serviceMonitor: { readonly enabled: true };
   readonly resources: ResourcesValues;
   readonly headlessService: boolean;
@@ -96,8 +94,6 @@ export function grafanaValues(grafana: ResolvedGrafana): GrafanaValues {
     envValueFrom: environment(grafana),
     rbac: { namespaced: true },
     persistence: { enabled: false },
-    initChownData: { enabled: false },
-    testFramework: { enabled: false },
     serviceMonitor: { enabled: true },
     resources: resources(grafana.size),
     headlessService: several,

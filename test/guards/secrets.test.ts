@@ -1,0 +1,37 @@
+import { requiredSecrets, resolveEnvironment } from "../../constructs";
+import { environments } from "../../environments";
+import { stacksOf, synthesizeShipped } from "../support/synth";
+
+const stacks = Object.values(stacksOf(synthesizeShipped()));
+
+function resources(type: string): Readonly<Record<string, unknown>>[] {
+  return stacks.flatMap(({ resource = {} }) => Object.values(resource[type] ?? {}));
+}
+
+describe("secrets", () => {
+  it("are never given to Helm as values to hide", () => {
+    const releases = resources("helm_release");
+    expect(releases.length).toBeGreaterThan(5);
+    for (const release of releases) {
+      expect(release).not.toHaveProperty("set");
+      expect(release).not.toHaveProperty("set_sensitive");
+    }
+  });
+
+  it("are read from files by Alertmanager, whose configuration is the only Secret we write", () => {
+    const [config, ...others] = resources("kubernetes_secret_v1") as { data: Record<string, string> }[];
+    expect(others).toEqual([]);
+    const text = config?.data["alertmanager.yaml"] ?? "";
+    expect(text).toContain("/etc/alertmanager/secrets/alert-receivers/pagerduty-routing-key");
+    expect(text).not.toMatch(/"(api_url|routing_key|service_key|auth_password|url)":/);
+  });
+
+  it("are all listed for the cluster that reads them, each with its keys", () => {
+    const [dev] = environments.map(resolveEnvironment);
+    const listed = dev ? requiredSecrets(dev, "eks-eu1") : [];
+    expect(listed.map(({ namespace, name, keys }) => [namespace, name, keys])).toEqual([
+      ["monitoring", "alert-receivers", ["heartbeat-url", "pagerduty-routing-key", "slack-webhook-url"]],
+      ["monitoring", "grafana-admin", ["admin-password", "admin-user"]],
+    ]);
+  });
+});
