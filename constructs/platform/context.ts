@@ -17,6 +17,3 @@ export interface PlatformContext {
 
 /** Tenant of Loki and Tempo under which the platform itself and everything without a tenant of its own is stored. */
 export const DEFAULT_TENANT = "platform";
-
-/** Interval of scrapes and rule evaluations in every environment, so that a rule means the same everywhere. */
-export const SCRAPE_INTERVAL_SECONDS = 30;

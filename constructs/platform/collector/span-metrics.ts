@@ -1,5 +1,5 @@
 import { minutes, ms, seconds } from "../../core/duration";
-import { SCRAPE_INTERVAL_SECONDS } from "../context";
+import { SCRAPE_INTERVAL } from "../../signals/scrape";
 import { block, type Component, component, exported, type Reference } from "./alloy/syntax";
 
 /**
@@ -39,7 +39,7 @@ const BUCKETS = [
 ];
 
 /** As often as everything else is scraped, so that the ranges of rules mean the same. */
-const FLUSH_INTERVAL = seconds(SCRAPE_INTERVAL_SECONDS);
+const FLUSH_INTERVAL = SCRAPE_INTERVAL;
 
 /** Combinations of labels of one service; each is 15 series. Names with ids in them would otherwise never end. */
 const MOST_COMBINATIONS = 1000;

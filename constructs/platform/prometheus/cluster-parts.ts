@@ -2,7 +2,7 @@ import { NAMESPACES } from "../../core/names";
 import { resources, type ResourcesValues } from "../sizing";
 import type { ResolvedPrometheus } from "./props";
 import { SMALL_PARTS } from "./sizes";
-import { SCRAPE_INTERVAL } from "./spec";
+import { SCRAPE_INTERVAL } from "../../signals/scrape";
 
 /** What is scraped of Kubernetes itself. */
 export interface ClusterPartsValues {
@@ -45,7 +45,7 @@ export function clusterParts(prometheus: ResolvedPrometheus): ClusterPartsValues
   return {
     kubeApiServer: { serviceMonitor: { sampleLimit } },
     // The chart scrapes cAdvisor every 10 s whatever the scrape interval: three times the samples of everything else.
-    kubelet: { serviceMonitor: { sampleLimit, cAdvisorInterval: SCRAPE_INTERVAL } },
+    kubelet: { serviceMonitor: { sampleLimit, cAdvisorInterval: SCRAPE_INTERVAL.toPrometheus() } },
     coreDns: { enabled: cloud !== "google" },
     kubeDns: { enabled: cloud === "google" },
     ...MANAGED_CONTROL_PLANE,

@@ -1,6 +1,6 @@
 import { LABEL } from "../../core/labels";
 import { PROMETHEUS_REPLICAS } from "../addresses";
-import { SCRAPE_INTERVAL_SECONDS } from "../context";
+import { SCRAPE_INTERVAL } from "../../signals/scrape";
 import { resources, type ResourcesValues } from "../sizing";
 import type { ResolvedPrometheus } from "./props";
 import { type ClaimRetentionValues, KEEP_VOLUMES, type StorageValues, storageValues } from "./volume-claim";
@@ -76,9 +76,6 @@ interface ScrapeClassValues {
   readonly relabelings: readonly { readonly targetLabel: string; readonly replacement: string }[];
 }
 
-/** The interval in Prometheus's notation. */
-export const SCRAPE_INTERVAL = `${SCRAPE_INTERVAL_SECONDS}s`;
-
 /** Share of the volume for blocks and the write-ahead log; a full volume stops Prometheus, compaction needs room. */
 const FILLED_SHARE = 0.85;
 
@@ -87,7 +84,7 @@ export function prometheusSpec(prometheus: ResolvedPrometheus): PrometheusSpecVa
   return {
     ...(externalUrl === undefined ? {} : { externalUrl }),
     externalLabels: { cluster, environment, cloud, region },
-    evaluationInterval: SCRAPE_INTERVAL,
+    evaluationInterval: SCRAPE_INTERVAL.toPrometheus(),
     retention: retention.toPrometheus(),
     retentionSize: volume.times(FILLED_SHARE).toPrometheus(),
     storageSpec: storageValues(volume),
@@ -143,7 +140,7 @@ function limits({ sampleLimit, sampleCap, bodyCap }: ResolvedPrometheus): LimitV
 
 function ingest({ cluster, environment }: ResolvedPrometheus): IngestValues {
   return {
-    scrapeInterval: SCRAPE_INTERVAL,
+    scrapeInterval: SCRAPE_INTERVAL.toPrometheus(),
     scrapeClasses: [{ name: "belvedere", default: true, relabelings: identity({ cluster, environment }) }],
     scrapeNativeHistograms: true,
     // The community's rules and dashboards still read buckets, which a target with both kinds would not give otherwise.
