@@ -20,12 +20,11 @@ export function belvedereApp(declarations: readonly EnvironmentDeclaration[], co
 /** Environments share organizations and accounts, so that no two may have one name. */
 function checkUnique(environments: readonly Environment[]): Problem[] {
   const names = environments.map(({ name }) => name);
-  return names
-    .filter((name, index) => names.indexOf(name) !== index)
-    .map((name) => ({
-      at: "environments",
-      value: name,
-      problem: "is declared twice",
-      fix: "Give each environment a name of its own",
-    }));
+  const twice = new Set(names.filter((name, index) => names.indexOf(name) !== index));
+  return [...twice].map((name) => ({
+    at: "environments",
+    value: name,
+    problem: "is declared twice",
+    fix: "Give each environment a name of its own",
+  }));
 }

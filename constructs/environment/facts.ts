@@ -5,7 +5,10 @@ export function clusterNetwork(cluster: Cluster): string | undefined {
   return cluster.cidr;
 }
 
-/** The zones a cluster spans; in a network of somebody else's, its subnets, of which there is one per zone. */
+/**
+ * The zones a cluster spans, each once; in a network of somebody else's, its subnets, of which there is one per zone.
+ * None where plain JavaScript leaves them out, which the check of the cloud reports.
+ */
 export function clusterZones(cluster: Cluster): readonly string[] {
-  return cluster.network ? cluster.network.privateSubnetIds : cluster.zones;
+  return [...new Set<string>(cluster.network ? cluster.network.privateSubnetIds : cluster.zones)];
 }
