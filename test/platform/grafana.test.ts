@@ -141,6 +141,13 @@ describe("Grafana", () => {
     expect(checkGrafana("dev.grafana", wrong)).toHaveLength(1);
   });
 
+  it("refuses a password as text, without showing it", () => {
+    const adminPassword = "hunter2" as unknown as ReturnType<typeof secret>;
+    const problems = checkGrafana("dev.grafana", { adminPassword });
+    expect(problems.map(({ at }) => at)).toEqual(["dev.grafana.adminPassword"]);
+    expect(JSON.stringify(problems)).not.toContain("hunter2");
+  });
+
   it("lists the Secrets it needs, and no value", () => {
     expect(grafanaSecrets({ database }, datasources).map(({ name, keys }) => [name, keys])).toEqual([
       ["grafana-admin", ["admin-password", "admin-user"]],

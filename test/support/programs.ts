@@ -8,12 +8,11 @@ export function hasProgram(program: string): boolean {
 
 /**
  * A `describe` whose tests run a real program. Where it is absent they are skipped with its name in their title, so
- * that the summary names it; in CI (`CI=true`) they fail, because there a skipped check would go unnoticed. A program
- * that is `optional` may be absent there too: its tests are an extra for those who have it.
+ * that the summary names it; in CI (`CI=true`) they fail, because there a skipped check would go unnoticed.
  */
-export function describeWith(program: string, title: string, body: () => void, { optional = false } = {}): void {
+export function describeWith(program: string, title: string, body: () => void): void {
   const present = hasProgram(program);
-  if (!present && !optional && process.env.CI === "true") {
+  if (!present && process.env.CI === "true") {
     throw new Error(`${program} is not installed, and in CI nothing is skipped. Install it (see .ci/run).`);
   }
   const suite = present ? describe : describe.skip;

@@ -4,6 +4,7 @@ import type { RequiredSecret } from "../../core/required-secret";
 import { type SecretRef, secret } from "../../core/secret-ref";
 import { mib } from "../../core/size";
 import type { Datasource } from "../../signals/datasource";
+import { isSecretRef } from "../../signals/routing/secret-file";
 import type { PlatformContext } from "../context";
 import type { ValuesOverride } from "../release";
 import type { Availability, ContainerSize, Profile } from "../sizing";
@@ -82,8 +83,11 @@ export function resolveGrafana(
  * Reports what the compiler does not see in the props.
  * @param at path of the props in the user's data
  */
-export function checkGrafana(at: string, { url, database }: GrafanaProps): Problem[] {
-  const problems: Problem[] = [];
+export function checkGrafana(at: string, { url, database, adminPassword }: GrafanaProps): Problem[] {
+  const problems: Problem[] = [
+    ...plainSecret(`${at}.adminPassword`, adminPassword),
+    ...plainSecret(`${at}.database.password`, database?.password),
+  ];
   if (url !== undefined && !(URL.canParse(url) && /^https?:\/\//.test(url))) {
     const fix = 'Write it whole, as in "https://grafana.example.com"';
     problems.push({ at: `${at}.url`, value: url, problem: "is not an address", fix });
@@ -93,6 +97,13 @@ export function checkGrafana(at: string, { url, database }: GrafanaProps): Probl
     problems.push({ at: `${at}.database.host`, value: database.host, problem: "is not host:port", fix });
   }
   return problems;
+}
+
+/** The types exclude it; this is for values that come from elsewhere. The value itself is not shown. */
+function plainSecret(at: string, value: SecretRef | undefined): Problem[] {
+  if (value === undefined || isSecretRef(value)) return [];
+  const fix = 'Name the Secret that holds it: secret("grafana-admin", "admin-password")';
+  return [{ at, problem: "is not a reference to a Secret", fix }];
 }
 
 /** What must exist before Grafana starts. */
