@@ -8,20 +8,29 @@ import { DEFAULT_TENANT } from "./context";
 import type { LogRuleFiles } from "./loki/rules";
 import { LokiRules } from "./loki/rules-construct";
 import { Objects } from "./objects/construct";
-import { ChartRelease } from "./release";
+import { ChartRelease, type ValuesOverride } from "./release";
 
 export interface PackInstallationProps {
   readonly signals: Signals;
   readonly runbookUrl: string;
+  /** Chart values by the name of a release, merged last. @default none */
+  readonly overrides?: Readonly<Record<string, ValuesOverride>>;
   readonly dependsOn: readonly ITerraformDependable[];
 }
 
 /** What one pack brings to a cluster: its releases, its monitors, probes and rules in one release, and its log rules. */
 export class PackInstallation extends Construct {
-  constructor(scope: Construct, id: string, { signals, runbookUrl, dependsOn }: PackInstallationProps) {
+  constructor(scope: Construct, id: string, { signals, runbookUrl, overrides = {}, dependsOn }: PackInstallationProps) {
     super(scope, id);
     for (const { name, namespace, chart, values } of signals.releases) {
-      new ChartRelease(this, name, { releaseName: name, namespace, chart, values, dependsOn });
+      new ChartRelease(this, name, {
+        releaseName: name,
+        namespace,
+        chart,
+        values,
+        overrides: overrides[name],
+        dependsOn,
+      });
     }
     const namespace = NAMESPACES.platform;
     const objects = customResources(signals, { namespace, runbookUrl, evaluator: "leaf" });

@@ -1,8 +1,10 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { ClusterFacts } from "../clouds/contract";
+import { failIfAny, type Problem } from "../core/errors";
 import type { Signals } from "../packs/pack";
 import type { Routing } from "../signals/routing/routing";
+import { RELEASES } from "./addresses";
 import { AlertmanagerConfiguration } from "./alertmanager/construct";
 import { resolveAlertmanager } from "./alertmanager/props";
 import { Collector } from "./collector/construct";
@@ -36,22 +38,26 @@ export interface PlatformProps {
 export class Platform extends Construct {
   constructor(scope: Construct, id: string, props: PlatformProps) {
     super(scope, id);
+    failIfAny(checkReleaseNames(props));
+    const overrides = props.components.releases;
     const ground = this.layGround(props);
     const prometheus = this.installMetrics(props, ground);
     const stores = this.installStores(props, ground);
     new Collector(this, "collector", {
       logs: resolveLogCollector(props.components.logs ?? {}, props.context, props.signals),
       gateway: resolveGateway(props.components.gateway ?? {}, props.context, props.signals),
+      eventValues: overrides?.[RELEASES.events],
       dependsOn: [...stores, prometheus],
     });
     for (const signals of props.signals) {
       const dependsOn = [...ground, prometheus];
-      new PackInstallation(this, signals.pack, { signals, runbookUrl: props.context.runbookUrl, dependsOn });
+      const { runbookUrl } = props.context;
+      new PackInstallation(this, signals.pack, { signals, runbookUrl, overrides, dependsOn });
     }
   }
 
   /** What every program stands on: namespaces, the rules between them, volumes, definitions of custom resources. */
-  private layGround({ context: { facts }, signals }: PlatformProps): ITerraformDependable[] {
+  private layGround({ context: { facts }, components: { releases }, signals }: PlatformProps): ITerraformDependable[] {
     const namespaces = platformNamespaces(signals);
     const { resources } = new Namespaces(this, "namespaces", namespaces);
     if (facts.capabilities.networkPolicies) {
@@ -60,17 +66,21 @@ export class Platform extends Construct {
       new NetworkPolicies(this, "network", networkPolicies(governed, flows), resources);
     }
     const { storageClass } = new PlatformStorage(this, "storage", facts.storage);
-    const { release } = new OperatorCrds(this, "crds", resources);
-    return [...this.installClusterReleases(facts), storageClass, release.release];
+    const { release } = new OperatorCrds(this, "crds", resources, releases?.[RELEASES.crds]);
+    return [...this.installClusterReleases(facts, releases), storageClass, release.release];
   }
 
   /** What the cloud wants on every cluster, one after the other: the autoscaler makes nodes for all that follows. */
-  private installClusterReleases({ releases = [] }: ClusterFacts): ITerraformDependable[] {
+  private installClusterReleases(
+    { releases = [] }: ClusterFacts,
+    overrides: PlatformComponents["releases"] = {},
+  ): ITerraformDependable[] {
     const cluster = new Construct(this, "cluster");
     return releases.reduce<ITerraformDependable[]>((before, { name, ...release }) => {
       const { release: installed } = new ChartRelease(cluster, name, {
         ...release,
         releaseName: name,
+        overrides: overrides[name],
         dependsOn: before,
       });
       return [installed];
@@ -98,4 +108,18 @@ export class Platform extends Construct {
     const tempo = new Tempo(this, "tempo", resolveTempo(components.tempo ?? {}, context), ground);
     return [loki.release.release, tempo.release.release];
   }
+}
+
+/** Reports chart values for a release that is not there, or that has an entry of its own. */
+function checkReleaseNames({ context: { cluster, facts }, components, signals }: PlatformProps): Problem[] {
+  const packs = signals.flatMap(({ releases }) => releases);
+  const known = [RELEASES.crds, RELEASES.events, ...[...(facts.releases ?? []), ...packs].map(({ name }) => name)];
+  return Object.keys(components.releases ?? {})
+    .filter((name) => !known.includes(name))
+    .map((value) => ({
+      at: `${cluster}.components.releases`,
+      value,
+      problem: "is no release that takes values here",
+      fix: `Use one of: ${known.join(", ")}; the parts of the platform take values of their own`,
+    }));
 }

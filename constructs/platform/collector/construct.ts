@@ -11,6 +11,8 @@ import { eventCollectorValues, gatewayValues, logCollectorValues, samplerValues 
 export interface CollectorConstructProps {
   readonly logs: ResolvedLogCollector;
   readonly gateway: ResolvedGateway;
+  /** Chart values of the release that collects events. @default none */
+  readonly eventValues?: ValuesOverride;
   /** At least what telemetry is sent to, and the definitions of the operator's resources. */
   readonly dependsOn: readonly ITerraformDependable[];
 }
@@ -20,7 +22,7 @@ export interface CollectorConstructProps {
  * applications send traces, and logs and metrics by OTLP.
  */
 export class Collector extends Construct {
-  constructor(scope: Construct, id: string, { logs, gateway, dependsOn }: CollectorConstructProps) {
+  constructor(scope: Construct, id: string, { logs, gateway, eventValues, dependsOn }: CollectorConstructProps) {
     super(scope, id);
     const namespace = NAMESPACES.platform;
     const install = (
@@ -31,7 +33,7 @@ export class Collector extends Construct {
       new ChartRelease(this, name, { chart: CHARTS.alloy, releaseName: name, values, dependsOn, ...rest });
     const where = logs.source === "files" ? NAMESPACES.host : namespace;
     install(RELEASES.logs, logCollectorValues(logs), { namespace: where, overrides: logs.values });
-    install(RELEASES.events, eventCollectorValues(logs), { namespace });
+    install(RELEASES.events, eventCollectorValues(logs), { namespace, overrides: eventValues });
     if (gateway.samplerHost !== undefined) {
       install(RELEASES.sampler, samplerValues(gateway), { namespace, overrides: gateway.samplerValues });
     }
