@@ -1,4 +1,5 @@
 import { Construct } from "constructs";
+import { NAMESPACES } from "../core/names";
 import type { Signals } from "../packs/pack";
 import { addresses } from "./addresses";
 import type { PlatformContext } from "./context";
@@ -6,6 +7,9 @@ import { Grafana } from "./grafana/construct";
 import { Dashboards, type PackDashboard } from "./grafana/dashboards";
 import { clusterDatasources } from "./grafana/datasources";
 import { type GrafanaProps, resolveGrafana } from "./grafana/props";
+import { NetworkPolicies } from "./network/construct";
+import { grafanaFlows } from "./network/flows";
+import { openings } from "./network/policies";
 
 export interface FleetProps {
   /** The platform of the hub, which the fleet runs on. */
@@ -23,6 +27,9 @@ export class Fleet extends Construct {
       ...clusterDatasources(addresses(context.availability)),
       ...signals.flatMap((pack) => pack.datasources),
     ];
+    if (grafana.database && context.facts.capabilities.networkPolicies) {
+      new NetworkPolicies(this, "network", openings([NAMESPACES.platform], grafanaFlows(grafana.database.host)), []);
+    }
     new Dashboards(this, "dashboards", fleetDashboards(signals));
     new Grafana(this, "grafana", resolveGrafana(grafana, context, datasources));
   }

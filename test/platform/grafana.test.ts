@@ -11,7 +11,11 @@ import type { Dashboard } from "../../constructs/signals/dashboards/dashboard";
 import type { Datasource } from "../../constructs/signals/datasource";
 import { platformContext } from "./prometheus-context";
 
-const database = { host: "db.internal:5432", password: secret("grafana-db", "password") };
+const database = {
+  host: "db.internal:5432",
+  password: secret("grafana-db", "password"),
+  encryptionKey: secret("grafana-db-key", "key"),
+};
 const elasticsearch: Datasource = {
   uid: "orders-search",
   name: "Orders",
@@ -130,6 +134,9 @@ describe("Grafana", () => {
       ssl_mode: "verify-full",
     });
     expect(shared.envValueFrom.GF_DATABASE_PASSWORD).toEqual({ secretKeyRef: { name: "grafana-db", key: "password" } });
+    expect(shared.envValueFrom.GF_SECURITY_SECRET_KEY).toEqual({
+      secretKeyRef: { name: "grafana-db-key", key: "key" },
+    });
   });
 
   it.each([
@@ -152,6 +159,7 @@ describe("Grafana", () => {
     expect(grafanaSecrets({ database }, datasources).map(({ name, keys }) => [name, keys])).toEqual([
       ["grafana-admin", ["admin-password", "admin-user"]],
       ["grafana-db", ["password"]],
+      ["grafana-db-key", ["key"]],
       ["search", ["password"]],
     ]);
   });

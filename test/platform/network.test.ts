@@ -1,5 +1,5 @@
-import { platformFlows } from "../../constructs/platform/network/flows";
-import { networkPolicies, type PolicySpec } from "../../constructs/platform/network/policies";
+import { grafanaFlows, platformFlows } from "../../constructs/platform/network/flows";
+import { networkPolicies, openings, type PolicySpec } from "../../constructs/platform/network/policies";
 import type { Flow } from "../../constructs/signals/needs";
 
 const credentials = { cidr: "169.254.170.23/32", port: 80 };
@@ -46,6 +46,16 @@ describe("network policies", () => {
     expect(networkPolicies(["data"], [flow]).map(({ name, direction }) => [name, direction])).toEqual([
       ["default-deny", "both"],
       ["exporter-ingress", "ingress"],
+    ]);
+  });
+
+  it("let Grafana reach the database it was given, and refuse nothing a second time", () => {
+    expect(openings(["monitoring"], grafanaFlows("db.internal:5433"))).toEqual([
+      expect.objectContaining({
+        name: "grafana-database-egress",
+        podLabels: { "app.kubernetes.io/name": "grafana" },
+        ports: [{ port: 5433 }],
+      }),
     ]);
   });
 

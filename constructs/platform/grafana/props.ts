@@ -35,6 +35,8 @@ export interface PostgresDatabase {
   /** @default "grafana" */
   readonly user?: string;
   readonly password: SecretRef;
+  /** Key with which Grafana encrypts the credentials that it keeps in the database. Never changes. */
+  readonly encryptionKey: SecretRef;
 }
 
 /** Grafana with every question answered. */
@@ -87,6 +89,7 @@ export function checkGrafana(at: string, { url, database, adminPassword }: Grafa
   const problems: Problem[] = [
     ...plainSecret(`${at}.adminPassword`, adminPassword),
     ...plainSecret(`${at}.database.password`, database?.password),
+    ...plainSecret(`${at}.database.encryptionKey`, database?.encryptionKey),
   ];
   if (url !== undefined && !(URL.canParse(url) && /^https?:\/\//.test(url))) {
     const fix = 'Write it whole, as in "https://grafana.example.com"';
@@ -116,12 +119,16 @@ export function grafanaSecrets(props: GrafanaProps, datasources: readonly Dataso
     keys: [key, ADMIN_USER_KEY].sort(),
     why: "name and password of the first administrator",
   };
-  const database = props.database && {
-    ...place,
-    name: props.database.password.name,
-    keys: [props.database.password.key],
-    why: "password of the database",
-  };
+  const { database } = props;
+  const databaseSecrets = database && [
+    { ...place, name: database.password.name, keys: [database.password.key], why: "password of the database" },
+    {
+      ...place,
+      name: database.encryptionKey.name,
+      keys: [database.encryptionKey.key],
+      why: "encryption of credentials in the database",
+    },
+  ];
   const credentials = datasources.flatMap(({ uid, secureJsonData = {} }) =>
     Object.values(secureJsonData).map((ref) => ({
       ...place,
@@ -130,5 +137,5 @@ export function grafanaSecrets(props: GrafanaProps, datasources: readonly Dataso
       why: `credentials of the data source ${uid}`,
     })),
   );
-  return [admin, ...(database ? [database] : []), ...credentials];
+  return [admin, ...(databaseSecrets ?? []), ...credentials];
 }

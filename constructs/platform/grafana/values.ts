@@ -109,7 +109,11 @@ export function grafanaValues(grafana: ResolvedGrafana): GrafanaValues {
 
 function environment({ database, datasources }: ResolvedGrafana): Record<string, SecretEnvironment> {
   return {
-    ...(database && { GF_DATABASE_PASSWORD: fromSecret(database.password) }),
+    ...(database && {
+      GF_DATABASE_PASSWORD: fromSecret(database.password),
+      // Without it Grafana uses a key that everybody can read in its source.
+      GF_SECURITY_SECRET_KEY: fromSecret(database.encryptionKey),
+    }),
     ...secretVariables(datasources),
   };
 }

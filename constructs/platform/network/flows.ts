@@ -9,10 +9,14 @@ const PLATFORM: PodPeer = { namespace: NAMESPACES.platform };
 const HOST_AGENTS: PodPeer = { namespace: NAMESPACES.host };
 const PROMETHEUS: PodPeer = { ...PLATFORM, podLabels: { "app.kubernetes.io/name": "prometheus" } };
 const ALERTMANAGER: PodPeer = { ...PLATFORM, podLabels: { "app.kubernetes.io/name": "alertmanager" } };
+const GRAFANA: PodPeer = { ...PLATFORM, podLabels: { "app.kubernetes.io/name": "grafana" } };
 const GATEWAY: PodPeer = { ...PLATFORM, podLabels: { "app.kubernetes.io/instance": RELEASES.gateway } };
 
 const HTTPS: readonly FlowPort[] = [{ port: 443 }, { port: 6443 }];
 const DNS: readonly FlowPort[] = [{ port: 53 }, { port: 53, protocol: "UDP" }];
+
+/** Ports on which mail servers take messages: relays, implicit TLS, submission and its usual alternative. */
+const MAIL: readonly FlowPort[] = [{ port: 25 }, { port: 465 }, { port: 587 }, { port: 2525 }];
 
 /** Every port on which applications may send traces, logs and metrics. */
 const RECEIVERS: readonly FlowPort[] = [
@@ -84,7 +88,7 @@ function inboundFlows(): Flow[] {
       ports: [{ port: 10250 }],
       why: "the API server asks the operator's webhook whether a rule is valid",
     },
-    { name: "mail", from: ALERTMANAGER, to: ANYWHERE, ports: [{ port: 587 }], why: "notifications by e-mail" },
+    { name: "mail", from: ALERTMANAGER, to: ANYWHERE, ports: MAIL, why: "notifications by e-mail" },
   ];
 }
 
@@ -96,4 +100,11 @@ function credentialFlows({ credentialEndpoints }: Capabilities): Flow[] {
     ports: [{ port }],
     why: "pods exchange their service account for a cloud identity",
   }));
+}
+
+/** What Grafana needs beside the platform's own flows: its database, at `host:port`. */
+export function grafanaFlows(database: string): Flow[] {
+  const port = Number(database.split(":")[1]);
+  const why = "users, stars and annotations of Grafana";
+  return [{ name: "grafana-database", from: GRAFANA, to: ANYWHERE, ports: [{ port }], why }];
 }

@@ -12,16 +12,19 @@ export interface PolicySpec {
   readonly why: string;
 }
 
-/** Refuses all traffic of the namespaces, then opens what the flows name, on each side that lies in one of them. */
+/** Refuses all traffic of the namespaces, then opens what the flows name. */
 export function networkPolicies(namespaces: readonly string[], flows: readonly Flow[]): PolicySpec[] {
-  const refusals = namespaces.map(refuseAll);
+  return [...namespaces.map(refuseAll), ...openings(namespaces, flows)];
+}
+
+/** Opens what the flows name, on each side that lies in one of the namespaces. */
+export function openings(namespaces: readonly string[], flows: readonly Flow[]): PolicySpec[] {
   const governs = (peer: Peer): peer is PodPeer & { namespace: string } =>
     "namespace" in peer && peer.namespace !== undefined && namespaces.includes(peer.namespace);
-  const openings = flows.flatMap((flow) => [
+  return flows.flatMap((flow) => [
     ...(governs(flow.from) ? [opening(flow, "egress", flow.from, flow.to)] : []),
     ...(governs(flow.to) ? [opening(flow, "ingress", flow.to, flow.from)] : []),
   ]);
-  return [...refusals, ...openings];
 }
 
 function refuseAll(namespace: string): PolicySpec {
