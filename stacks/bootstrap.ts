@@ -26,6 +26,6 @@ function bootstrapProps({ name, organization, hub, state, automation }: Environm
     account,
     region: state.kind === "s3" && isAwsRegion(state.region) ? state.region : region,
     stateBucket: state.kind === "s3" ? state.bucket : undefined,
-    github: automation && { repository: automation.repository },
+    github: automation && { repository: automation.repository, provider: automation.trust },
   };
 }

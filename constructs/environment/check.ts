@@ -3,6 +3,8 @@ import { isAwsRegion } from "../clouds/aws/regions";
 import { cidrProblem, overlaps, parseCidr } from "../core/cidr";
 import type { Problem } from "../core/errors";
 import { stateProblems } from "../core/state";
+import { TIERS } from "../clouds/contract";
+import { AVAILABILITIES, PROFILES } from "../platform/sizing";
 import { checkGateway } from "../platform/collector/props";
 import { checkGrafana } from "../platform/grafana/props";
 import { checkLogRetention } from "../platform/loki/props";
@@ -17,6 +19,9 @@ const CLUSTER_NAME_LIMIT = 40;
 
 /** Everything that is wrong with an environment, each with its place, value and way out. */
 export function checkEnvironment(environment: EnvironmentDeclaration): Problem[] {
+  const choices = checkChoices(environment);
+  // What the rest must be like depends on them.
+  if (choices.length > 0) return choices;
   return [
     ...checkNames(environment),
     ...checkHub(environment),
@@ -58,6 +63,20 @@ function checkClusterName(environment: string, key: string): Problem[] {
   const fix = `Shorten it by ${length - CLUSTER_NAME_LIMIT} characters`;
   const problem = `makes "${environment}-${key}", which is longer than the ${CLUSTER_NAME_LIMIT} characters clouds allow`;
   return [{ at, value: key, problem, fix }];
+}
+
+/** For those who come without types. */
+function checkChoices({ name, tier, profile, availability }: EnvironmentDeclaration): Problem[] {
+  return [
+    ...checkChoice(`${name}.tier`, tier, TIERS),
+    ...checkChoice(`${name}.profile`, profile, PROFILES),
+    ...checkChoice(`${name}.availability`, availability, AVAILABILITIES),
+  ];
+}
+
+function checkChoice(at: string, value: string | undefined, known: readonly string[]): Problem[] {
+  if (value === undefined || known.includes(value)) return [];
+  return [{ at, value, problem: "is not one of the choices", fix: oneOf(known) }];
 }
 
 function checkHub({ name, clusters, hub }: EnvironmentDeclaration): Problem[] {

@@ -10,11 +10,14 @@ export const PROFILES = ["small", "medium", "large"] as const;
  */
 export type Profile = (typeof PROFILES)[number];
 
+/** How much of a cluster may fail before telemetry is lost. */
+export const AVAILABILITIES = ["single", "zonal"] as const;
+
 /**
  * - `single`: one replica of everything; a lost node means minutes without telemetry
  * - `zonal`: replicas spread over zones; a lost zone loses nothing
  */
-export type Availability = "single" | "zonal";
+export type Availability = (typeof AVAILABILITIES)[number];
 
 /** What one container asks for. There is no CPU limit on purpose: throttling makes monitoring late when it matters. */
 export interface ContainerSize {

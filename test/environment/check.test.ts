@@ -241,6 +241,17 @@ describe("production", () => {
 });
 
 describe("settings", () => {
+  it("are one of the choices, also where no compiler looks", () => {
+    const unknown = {
+      tier: "prod",
+      profile: "huge",
+      availability: "always",
+    } as unknown as Partial<EnvironmentDeclaration>;
+    const choices = problemsOf(unknown).filter(({ problem }) => problem === "is not one of the choices");
+    expect(choices.map(({ at }) => at)).toEqual(["dev.tier", "dev.profile", "dev.availability"]);
+    expect(choices[0]?.fix).toContain("development, staging, production");
+  });
+
   it("keep the state in a region there is", () => {
     expect(problemsOf({ state: s3State({ bucket: "acme-state", region: "eu-west-9" }) })).toMatchObject([
       { at: "dev.state.region", value: "eu-west-9", fix: "Name the region of the bucket, such as eu-west-1" },
