@@ -1,5 +1,6 @@
 import { App, type AppConfig } from "cdktf";
 import { failIfAny, type Problem } from "../constructs/core/errors";
+import { repeated } from "../constructs/core/repeated";
 import type { EnvironmentDeclaration } from "../constructs/environment/environment";
 import { resolveEnvironment } from "../constructs/environment/resolve";
 import type { Environment } from "../constructs/environment/resolved";
@@ -20,8 +21,7 @@ export function belvedereApp(declarations: readonly EnvironmentDeclaration[], co
 /** Environments share organizations and accounts, so that no two may have one name. */
 function checkUnique(environments: readonly Environment[]): Problem[] {
   const names = environments.map(({ name }) => name);
-  const twice = new Set(names.filter((name, index) => names.indexOf(name) !== index));
-  return [...twice].map((name) => ({
+  return repeated(names).map((name) => ({
     at: "environments",
     value: name,
     problem: "is declared twice",

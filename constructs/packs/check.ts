@@ -1,4 +1,5 @@
 import type { Problem } from "../core/errors";
+import { repeated } from "../core/repeated";
 import { checkDashboards } from "../signals/dashboards/check";
 import { BLACKBOX_EXPORTER } from "../signals/custom-resources/monitors";
 import { checkPipelines, checkTraceSampling } from "../signals/pipelines/check";
@@ -142,7 +143,7 @@ function checkUnsupported(at: string, { slos, rollback, rules }: Signals): Probl
 }
 
 function duplicates(at: string, names: readonly string[]): Problem[] {
-  return [...new Set(names.filter((name, index) => names.indexOf(name) !== index))].map((value) => ({
+  return repeated(names).map((value) => ({
     at,
     value,
     problem: "is there twice",

@@ -8,7 +8,7 @@ import { heartbeat } from "../../constructs/signals/routing/receivers/heartbeat"
 import { pagerDuty } from "../../constructs/signals/routing/receivers/pager-duty";
 import { slack } from "../../constructs/signals/routing/receivers/slack";
 import { routes } from "../../constructs/signals/routing/routing";
-import { platformContext } from "./prometheus-context";
+import { platformContext } from "../support/platform-context";
 
 const routing = routes({
   page: pagerDuty(secret("on-call", "pagerduty")),

@@ -9,7 +9,7 @@ import { checkGrafana, grafanaSecrets, resolveGrafana } from "../../constructs/p
 import { grafanaValues } from "../../constructs/platform/grafana/values";
 import type { Dashboard } from "../../constructs/signals/dashboards/dashboard";
 import type { Datasource } from "../../constructs/signals/datasource";
-import { platformContext } from "./prometheus-context";
+import { platformContext } from "../support/platform-context";
 
 const database = {
   host: "db.internal:5432",

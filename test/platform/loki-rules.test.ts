@@ -4,7 +4,7 @@ import { Loki } from "../../constructs/platform/loki/construct";
 import { resolveLoki } from "../../constructs/platform/loki/props";
 import { type LogRuleFiles, ruleConfigMaps } from "../../constructs/platform/loki/rules";
 import { LokiRules } from "../../constructs/platform/loki/rules-construct";
-import { platformContext } from "./prometheus-context";
+import { platformContext } from "../support/platform-context";
 
 const CONTENT =
   '{"groups":[{"name":"shop","rules":[{"alert":"Failed","annotations":{"summary":"${x} {{ $value }} %{y}"}}]}]}';

@@ -1,6 +1,6 @@
 import type { ObjectStore, WorkloadIdentity } from "../../constructs/clouds/contract";
 import type { PlatformContext } from "../../constructs/platform/context";
-import { contextWith } from "./prometheus-context";
+import { contextWith } from "../support/platform-context";
 
 /** A store of each kind that a cloud may have. */
 export const STORES: { readonly [Kind in ObjectStore["kind"]]: Extract<ObjectStore, { kind: Kind }> } = {

@@ -9,7 +9,7 @@ import type { PlatformContext } from "../../constructs/platform/context";
 import type { LogRetention } from "../../constructs/platform/retention";
 import type { Availability } from "../../constructs/platform/sizing";
 import { contextStoringIn, IDENTITY, KINDS } from "./loki-stores";
-import { platformContext } from "./prometheus-context";
+import { platformContext } from "../support/platform-context";
 
 const AVAILABILITIES: readonly Availability[] = ["single", "zonal"];
 

@@ -7,7 +7,7 @@ import {
   UPSTREAM_ALERTS_VERSION,
 } from "../../constructs/platform/prometheus/upstream-alerts";
 import { prometheusValues } from "../../constructs/platform/prometheus/values";
-import { platformContext } from "./prometheus-context";
+import { platformContext } from "../support/platform-context";
 
 function defaultRules(props: PrometheusProps = {}): unknown {
   return prometheusValues(resolvePrometheus(props, platformContext())).defaultRules;

@@ -9,7 +9,7 @@ import { pagerDuty } from "../../constructs/signals/routing/receivers/pager-duty
 import { slack } from "../../constructs/signals/routing/receivers/slack";
 import { alertmanagerFiles } from "../../constructs/signals/routing/render";
 import { routes } from "../../constructs/signals/routing/routing";
-import { platformContext } from "./prometheus-context";
+import { platformContext } from "../support/platform-context";
 
 const routing = routes({ page: pagerDuty(secret("a", "pagerduty")), ticket: slack("#ops", secret("a", "slack")) });
 

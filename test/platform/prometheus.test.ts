@@ -9,7 +9,7 @@ import {
   resolvePrometheus,
 } from "../../constructs/platform/prometheus/props";
 import { prometheusValues, type PrometheusValues } from "../../constructs/platform/prometheus/values";
-import { contextWith, platformContext } from "./prometheus-context";
+import { contextWith, platformContext } from "../support/platform-context";
 
 function values(props: PrometheusProps = {}, context = platformContext()): PrometheusValues {
   return prometheusValues(resolvePrometheus(props, context));

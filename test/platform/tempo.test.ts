@@ -6,7 +6,7 @@ import { checkTempoRetention, resolveTempo } from "../../constructs/platform/tem
 import { tempoValues } from "../../constructs/platform/tempo/values";
 import { tempoDistributedValues } from "../../constructs/platform/tempo/values-distributed";
 import { contextStoringIn, IDENTITY } from "./loki-stores";
-import { platformContext } from "./prometheus-context";
+import { platformContext } from "../support/platform-context";
 
 const resolved = resolveTempo({}, platformContext());
 const single = tempoValues(resolved);

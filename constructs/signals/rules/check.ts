@@ -1,4 +1,5 @@
 import type { Problem } from "../../core/errors";
+import { repeated } from "../../core/repeated";
 import { SHORTEST_RANGE } from "../scrape";
 import { aggregationsDropping, rangesOf } from "./expression";
 import type { LogAlert, LogRuleGroup } from "./log-rule";
@@ -165,8 +166,7 @@ function missing(at: string, field: string, text: string): Problem[] {
 }
 
 function duplicates(at: string, what: string, names: readonly string[]): Problem[] {
-  const repeated = new Set(names.filter((name, index) => names.indexOf(name) !== index));
-  return [...repeated].map((name) => ({
+  return repeated(names).map((name) => ({
     at,
     value: name,
     problem: `is the name of more than one ${what}`,

@@ -6,7 +6,7 @@ import { gatewayConfiguration, samplerConfiguration } from "../../../constructs/
 import { logConfiguration } from "../../../constructs/platform/collector/logs";
 import { lokiConfig } from "../../../constructs/platform/loki/config";
 import { resolveLoki } from "../../../constructs/platform/loki/props";
-import { platformContext } from "../prometheus-context";
+import { platformContext } from "../../support/platform-context";
 import { ALLOY_ARGUMENTS } from "./alloy-arguments";
 import { attributesAt, blocksOf, gateway, logs, VALUES, withoutHostAccess, ZONAL } from "./configurations";
 

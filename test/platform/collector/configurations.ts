@@ -12,7 +12,7 @@ import {
 } from "../../../constructs/platform/collector/values";
 import type { PlatformContext } from "../../../constructs/platform/context";
 import { type Signals, signals } from "../../../constructs/packs/pack";
-import { platformContext } from "../prometheus-context";
+import { platformContext } from "../../support/platform-context";
 
 /** A pack that uses every kind of stage and asks for more and for less of the traces of services. */
 export const SHOP: Signals = signals("shop", {

@@ -5,7 +5,7 @@ import { resolveGateway, resolveLogCollector } from "../../../constructs/platfor
 import { RECEIVER_PORTS } from "../../../constructs/platform/collector/receivers";
 import { gatewayValues, logCollectorValues, samplerValues } from "../../../constructs/platform/collector/values";
 import type { PlatformContext } from "../../../constructs/platform/context";
-import { platformContext } from "../prometheus-context";
+import { platformContext } from "../../support/platform-context";
 import { logs, SHOP, VALUES, withoutHostAccess, ZONAL } from "./configurations";
 
 const { "agent on each node": agent, sampler, "gateway alone": alone, "gateway in front of samplers": front } = VALUES;
