@@ -15,6 +15,8 @@ module.exports = {
   },
   cacheDirectory: "<rootDir>/.cache/jest",
   reporters: ["default", "<rootDir>/test/support/summary-reporter.js"],
+  globalSetup: "<rootDir>/test/support/mock-providers/global-setup.ts",
+  globalTeardown: "<rootDir>/test/support/mock-providers/global-teardown.ts",
   setupFiles: ["<rootDir>/test/support/fast-tokens.ts"],
   setupFilesAfterEnv: ["<rootDir>/test/support/cdktf-matchers.ts"],
 };

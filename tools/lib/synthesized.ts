@@ -70,6 +70,12 @@ export function releasesOf(outdir: string): Release[] {
   return readSynthesized(outdir).flatMap((stack) => stack.releases);
 }
 
+/** The environment that a stack belongs to. Names of environments have no dash, so that the stack's name tells it. */
+export function environmentOf(stack: string): string {
+  const [first = "", second = ""] = stack.split("-");
+  return first === "bootstrap" ? second : first;
+}
+
 /** What a message calls a release. */
 export function describeRelease(release: Release): string {
   return `${release.stack}: ${release.address}`;

@@ -1,4 +1,4 @@
-import type { Stack } from "../lib/synthesized";
+import { environmentOf, type Stack } from "../lib/synthesized";
 
 /** Environment, stack, cloud, resources, Helm releases and state backend of one stack. */
 export function stackRow(stack: Stack): (string | number)[] {
@@ -10,10 +10,4 @@ export function stackRow(stack: Stack): (string | number)[] {
     stack.releases.length,
     stack.backend,
   ];
-}
-
-/** Names of environments have no dash, so that a stack's name tells its environment. */
-function environmentOf(stack: string): string {
-  const [first = "", second = ""] = stack.split("-");
-  return first === "bootstrap" ? second : first;
 }
