@@ -6,7 +6,7 @@ export interface Script {
   /** What `show -json <plan>` prints. @default a plan without changes */
   readonly plan?: object;
   /** What `show -json` prints of the state. @default an empty state */
-  readonly state?: object;
+  readonly state?: unknown;
   /** Commands that fail, with what they print: `{ init: "Error: no credentials" }`. */
   readonly fails?: Readonly<Record<string, string>>;
 }
