@@ -39,3 +39,16 @@ export function codeBlocks(file: string): CodeBlock[] {
     });
   return blocks;
 }
+
+/** The rows of all tables of a Markdown file, cell by cell, headings and rules included. */
+export function tableRows(file: string): string[][] {
+  return readFileSync(file, "utf8")
+    .split("\n")
+    .filter((line) => line.startsWith("|"))
+    .map((line) =>
+      line
+        .split("|")
+        .slice(1, -1)
+        .map((cell) => cell.trim()),
+    );
+}

@@ -1,5 +1,18 @@
-import { base, days, heartbeat, hours, pagerDuty, routes, secret, slack } from "../../constructs";
-import { aws, environment, httpService, publicApi, s3State, workload } from "../../constructs";
+import {
+  aws,
+  base,
+  days,
+  environment,
+  heartbeat,
+  httpService,
+  pagerDuty,
+  publicApi,
+  routes,
+  s3State,
+  secret,
+  slack,
+  workload,
+} from "../../constructs";
 
 const receivers = {
   page: pagerDuty(secret("alert-receivers", "pagerduty-routing-key")),
@@ -9,7 +22,7 @@ const receivers = {
 
 const house = base({
   organization: "acme",
-  retention: { metrics: { local: days(15) }, logs: { period: days(31) }, traces: hours(336) },
+  retention: { metrics: { local: days(15) }, logs: { period: days(31) }, traces: days(14) },
   routing: routes(receivers),
   runbookUrl: "https://runbooks.example.com",
 });

@@ -1,7 +1,6 @@
 import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import type { EnvironmentDeclaration } from "../../constructs/environment/environment";
-import { environments } from "../../environments";
 import { belvedereApp } from "../../stacks";
 import { temporaryFolder } from "./terraform";
 
@@ -13,11 +12,6 @@ export function synthesize(declarations: readonly EnvironmentDeclaration[]): str
   const outdir = mkdtempSync(join(root, "out-"));
   belvedereApp(declarations, { outdir }).synth();
   return outdir;
-}
-
-/** The environments that ship with the repository. */
-export function synthesizeShipped(): string {
-  return synthesize(environments);
 }
 
 /** Every file of a synthesized output: its content by its path in the output. */

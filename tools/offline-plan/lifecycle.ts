@@ -19,32 +19,47 @@ export interface StepResult {
 }
 
 const PLAN_FILE = "offline.tfplan";
-/** Plan in JSON, beside the copy: for those who look closer. */
+/** Plan in JSON, in the copy: for those who look closer. */
 export const PLAN_JSON = "plan.json";
 const QUIET = ["-input=false", "-no-color"];
 
 /** Everything up to an applied stack whose second plan is empty. Stops at the first step that fails. */
-export async function bringUp(terraform: OfflineTerraform, workspace: Workspace, done: Done): Promise<void> {
+export async function bringUp(
+  terraform: OfflineTerraform,
+  workspace: Workspace,
+  { done, keepPlan }: LifeOptions,
+): Promise<void> {
   const { folder } = workspace;
   await inOrder(done, [
     ["init", () => initialize(terraform, workspace)],
     ["validate", () => terraform.run(folder, "validate", "-no-color")],
-    ["plan", () => plan(terraform, folder)],
+    ["plan", () => plan(terraform, folder, keepPlan)],
     ["apply", () => terraform.run(folder, "apply", ...QUIET, PLAN_FILE)],
     ["second plan", () => planAgain(terraform, folder)],
   ]);
 }
 
 /** Removes everything again, protected resources included. */
-export async function tearDown(terraform: OfflineTerraform, workspace: Workspace, done: Done): Promise<void> {
+export async function tearDown(
+  terraform: OfflineTerraform,
+  workspace: Workspace,
+  { done }: LifeOptions,
+): Promise<void> {
   allowDestroy(workspace);
   await inOrder(done, [["destroy", () => terraform.run(workspace.folder, "destroy", "-auto-approve", ...QUIET)]]);
 }
 
-/** Told after every step. */
-type Done = (result: StepResult) => void;
+export interface LifeOptions {
+  /** Told after every step. */
+  readonly done: (result: StepResult) => void;
+  /** Whether the plan is written to {@link PLAN_JSON} as well. */
+  readonly keepPlan: boolean;
+}
 
-async function inOrder(done: Done, steps: readonly (readonly [Step, () => Promise<ProcessResult>])[]): Promise<void> {
+async function inOrder(
+  done: LifeOptions["done"],
+  steps: readonly (readonly [Step, () => Promise<ProcessResult>])[],
+): Promise<void> {
   for (const [step, run] of steps) {
     const result = await timed(step, run);
     done(result);
@@ -67,9 +82,9 @@ async function initialize(terraform: OfflineTerraform, workspace: Workspace): Pr
   return result;
 }
 
-async function plan(terraform: OfflineTerraform, folder: string): Promise<ProcessResult> {
+async function plan(terraform: OfflineTerraform, folder: string, keep: boolean): Promise<ProcessResult> {
   const planned = await terraform.run(folder, "plan", ...QUIET, `-out=${PLAN_FILE}`);
-  if (planned.code !== 0) return planned;
+  if (planned.code !== 0 || !keep) return planned;
   const shown = await terraform.run(folder, "show", "-json", PLAN_FILE);
   writeFileSync(join(folder, PLAN_JSON), shown.stdout);
   return shown.code === 0 ? planned : shown;

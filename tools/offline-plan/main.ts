@@ -55,6 +55,7 @@ async function plan(options: Options): Promise<void> {
       folder,
       terraform: options.terraform,
       parallelism,
+      keepPlans: options.keep,
       onStep: progress(stacks.length),
     });
     print(results, options.json);

@@ -1,6 +1,6 @@
 import { BEHAVIOURS } from "./behaviour";
 import { listen } from "./protocol/server";
-import { mockProvider } from "./provider";
+import { mockProvider, type MockOptions } from "./provider";
 import type { ProviderSchema } from "./schema/schema";
 
 /** Mock providers that listen, until they are closed. */
@@ -11,12 +11,12 @@ export interface Mocks {
 }
 
 /** Starts a mock for each schema, in this process: a terraform process started synchronously from here would wait for ever. */
-export async function startMocks(schemas: readonly ProviderSchema[]): Promise<Mocks> {
+export async function startMocks(schemas: readonly ProviderSchema[], options: MockOptions = {}): Promise<Mocks> {
   const listening = await Promise.all(
     schemas.map(async (schema) => {
       const behaviour = BEHAVIOURS[schema.name];
       if (!behaviour) throw new Error(`there is no mock of the provider ${schema.name}`);
-      return { name: schema.name, server: await listen(mockProvider(schema, behaviour)) };
+      return { name: schema.name, server: await listen(mockProvider(schema, behaviour, options)) };
     }),
   );
   const entries = listening.map(({ name, server }) => [

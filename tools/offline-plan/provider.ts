@@ -8,6 +8,7 @@ import { schemaMessage } from "./protocol/schema-message";
 import { typeOfBlock } from "./protocol/types";
 import { stableText, type ValueMap } from "./protocol/value";
 import type { Block, ProviderSchema } from "./schema/schema";
+import { semanticDiagnostics } from "./semantics";
 
 /** What a provider remembers of one connection: each alias, and each run of Terraform, opens its own. */
 interface Session {
@@ -17,8 +18,17 @@ interface Session {
   readonly seeds: Set<string>;
 }
 
+export interface MockOptions {
+  /** Whether values are checked that no schema describes: forms of texts, choices, conflicts. @default true */
+  readonly semantics?: boolean;
+}
+
 /** A provider that plans and applies everything its schema allows, and keeps nothing: the state is Terraform's. */
-export function mockProvider(schema: ProviderSchema, behaviour: Behaviour): ProviderMethods {
+export function mockProvider(
+  schema: ProviderSchema,
+  behaviour: Behaviour,
+  { semantics = true }: MockOptions = {},
+): ProviderMethods {
   const sessions = new Map<string, Session>();
   const session = (connection: string): Session => {
     const known = sessions.get(connection) ?? { settings: {}, seeds: new Set<string>() };
@@ -31,7 +41,7 @@ export function mockProvider(schema: ProviderSchema, behaviour: Behaviour): Prov
   return {
     GetProviderSchema: () => message,
     ValidateProviderConfig: () => ({}),
-    ValidateResourceConfig: () => ({}),
+    ValidateResourceConfig: (request) => (semantics ? validate(resource(request.type_name), request) : {}),
     ValidateDataResourceConfig: () => ({}),
     ConfigureProvider: ({ config }, connection) => {
       session(connection).settings = decode(schema.provider, config) ?? {};
@@ -65,6 +75,11 @@ function found(blocks: Readonly<Record<string, Block>>, provider: string, type: 
 /** Values of a block are objects, or null where there is none. */
 function decode(block: Block, value: ConfigRequest["config"]): ValueMap | null {
   return decodeValue(typeOfBlock(block), value) as ValueMap | null;
+}
+
+function validate(block: Block, { type_name: type, config }: ConfigRequest): object {
+  const valueType = typeOfBlock(block);
+  return { diagnostics: semanticDiagnostics(type, valueType, decodeValue(valueType, config)) };
 }
 
 function plan(behaviour: Behaviour, block: Block, request: PlanRequest): object {

@@ -1,5 +1,5 @@
 import { parallel } from "../lib/parallel";
-import { bringUp, tearDown, type StepResult } from "./lifecycle";
+import { bringUp, tearDown, type LifeOptions, type StepResult } from "./lifecycle";
 import { startMocks } from "./mocks";
 import { deriveSchemas, usedTypes } from "./schema";
 import { waves, type SynthesizedStack } from "./stacks";
@@ -23,6 +23,8 @@ export interface RunOptions {
   readonly terraform: string;
   /** How many terraform processes run at a time. */
   readonly parallelism: number;
+  /** Whether the plan of every stack is written to `plan.json` in its copy as well. @default false */
+  readonly keepPlans?: boolean;
   /** Told after every step. */
   readonly onStep?: (stack: string, result: StepResult) => void;
 }
@@ -34,7 +36,7 @@ export async function runLifeCycles(options: RunOptions): Promise<StackResult[]>
   try {
     const terraform = new OfflineTerraform(options.terraform, mocks.reattach);
     const order = waves(stacks).map((wave) =>
-      wave.map((stack) => new Life(makeWorkspace(folder, stack), terraform, options.onStep)),
+      wave.map((stack) => new Life(makeWorkspace(folder, stack), terraform, options)),
     );
     for (const wave of order) await parallel(wave, options.parallelism, (life) => life.bringUp());
     for (const wave of [...order].reverse()) await parallel(wave, options.parallelism, (life) => life.tearDown());
@@ -52,7 +54,7 @@ class Life {
   constructor(
     private readonly workspace: Workspace,
     private readonly terraform: OfflineTerraform,
-    private readonly onStep: RunOptions["onStep"],
+    private readonly options: RunOptions,
   ) {}
 
   get name(): string {
@@ -60,11 +62,11 @@ class Life {
   }
 
   bringUp(): Promise<void> {
-    return bringUp(this.terraform, this.workspace, this.record);
+    return bringUp(this.terraform, this.workspace, this.lifeOptions());
   }
 
   async tearDown(): Promise<void> {
-    if (this.passed) await tearDown(this.terraform, this.workspace, this.record);
+    if (this.passed) await tearDown(this.terraform, this.workspace, this.lifeOptions());
   }
 
   result(): StackResult {
@@ -75,8 +77,12 @@ class Life {
     return this.steps.every(({ passed }) => passed);
   }
 
-  private readonly record = (result: StepResult): void => {
-    this.steps.push(result);
-    this.onStep?.(this.name, result);
-  };
+  private lifeOptions(): LifeOptions {
+    const { keepPlans = false, onStep } = this.options;
+    const done = (result: StepResult): void => {
+      this.steps.push(result);
+      onStep?.(this.name, result);
+    };
+    return { done, keepPlan: keepPlans };
+  }
 }

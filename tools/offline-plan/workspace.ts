@@ -16,13 +16,19 @@ export interface Workspace {
 /** Sorts behind every other file: Terraform merges overrides in the order of their names, and the last one wins. */
 const OVERRIDE = "zz_offline_override.tf.json";
 const DESTROY_OVERRIDE = "zzz_destroy_override.tf.json";
-const STATE = "offline.tfstate";
+/** The state of a stack, beside its copy. */
+export const STATE = "offline.tfstate";
 
 /** Copies a stack below `root`, afresh, and puts the local backend in the place of its own. */
 export function makeWorkspace(root: string, stack: SynthesizedStack): Workspace {
+  rmSync(join(resolve(root), stack.name), { recursive: true, force: true });
+  return updateWorkspace(root, stack);
+}
+
+/** Puts a newer form of a stack into its workspace, if there is one, and keeps the state. */
+export function updateWorkspace(root: string, stack: SynthesizedStack): Workspace {
   refuseOtherOverrides(stack);
   const folder = join(resolve(root), stack.name);
-  rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   cpSync(stack.folder, folder, { recursive: true, filter: (path) => !/\/\.terraform(\/|$)|\.tfstate/.test(path) });
   writeJson(join(folder, OVERRIDE), override(root, stack));

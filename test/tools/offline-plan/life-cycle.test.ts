@@ -14,7 +14,7 @@ describeWith("terraform", "the life cycle of the shipped stacks on mock provider
   let results: readonly StackResult[];
 
   beforeAll(async () => {
-    results = await runLifeCycles({ stacks, folder, terraform: "terraform", parallelism: 3 });
+    results = await runLifeCycles({ stacks, folder, terraform: "terraform", parallelism: 3, keepPlans: true });
   }, 120_000);
 
   it.each(stacks.map(({ name }) => name))("%s comes up, has nothing left to change, and goes", (name) => {

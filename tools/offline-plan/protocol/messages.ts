@@ -6,6 +6,8 @@ export interface Diagnostic {
   readonly severity: 1 | 2;
   readonly summary: string;
   readonly detail: string;
+  /** The place in the configuration that is meant. @default the resource as a whole */
+  readonly attribute?: { readonly steps: readonly PathStep[] };
 }
 
 export interface ConfigRequest {

@@ -1,5 +1,5 @@
 import type { TypeKind } from "./bindings";
-import type { Attribute, Block, NestedBlock, NestedType, ValueType } from "./schema";
+import type { Attribute, Block, NestedBlock, Nesting, ValueType } from "./schema";
 import { isSensitive, isWriteOnly } from "./sensitive";
 import { membersOf, type Member, type Source } from "./source";
 import { shapeOf, type Shape, type StructShape } from "./types";
@@ -23,7 +23,6 @@ export function deriveBlock(source: Source, name: TypeName): Derived {
 }
 
 type Path = readonly string[];
-type Flags = Pick<Attribute, "required" | "optional" | "computed">;
 
 class Derivation {
   readonly unknown: string[] = [];
@@ -64,33 +63,35 @@ class Derivation {
   }
 
   private attribute({ required, optional, computed }: Member, shape: Shape, path: Path): Attribute {
-    const flags = { required, optional, computed };
     return {
-      ...("type" in shape ? { type: shape.type } : this.objects(shape, flags, path)),
-      ...flags,
+      ...("type" in shape ? { type: shape.type } : this.objects(shape, path)),
+      required,
+      optional,
+      computed,
       sensitive: isSensitive(this.name, path),
       writeOnly: isWriteOnly(this.name, path),
     };
   }
 
-  private objects({ struct, nesting }: StructShape, flags: Flags, path: Path): Pick<Attribute, "type" | "nested"> {
-    const nested = { nesting, attributes: this.block(struct, path).attributes };
-    const type = objectType(nested, flags);
-    return type === undefined ? { nested } : { type };
+  private objects({ struct, nesting }: StructShape, path: Path): Pick<Attribute, "type" | "nested"> {
+    const { attributes } = this.block(struct, path);
+    return hasNestedAttributes(this.name)
+      ? { nested: { nesting, attributes } }
+      : { type: objectType(nesting, attributes) };
   }
 }
 
 /**
- * Older providers give objects as one type without flags of their own, of which the generator makes structs whose
- * members repeat the flags of the whole. Members with flags of their own make a nested type.
+ * Attributes whose members have flags of their own came with version 6 of Terraform's plugin protocol
+ * (hashicorp/terraform, docs/plugin-protocol/tfplugin6.0.proto). Of the five providers only Helm's speaks it; the
+ * others give such values an object type, which has no flags inside.
  */
-function objectType({ nesting, attributes }: NestedType, whole: Flags): ValueType | undefined {
-  const types: Record<string, ValueType> = {};
-  for (const [name, { type, ...flags }] of Object.entries(attributes)) {
-    const repeats =
-      flags.required === whole.required && flags.optional === whole.optional && flags.computed === whole.computed;
-    if (!repeats || type === undefined) return undefined;
-    types[name] = type;
-  }
-  return nesting === "single" ? ["object", types] : [nesting, ["object", types]];
+function hasNestedAttributes({ type }: TypeName): boolean {
+  return type.startsWith("helm");
+}
+
+function objectType(nesting: Nesting, attributes: Readonly<Record<string, Attribute>>): ValueType {
+  const members = Object.entries(attributes).map(([name, { type }]) => [name, type ?? "dynamic"] as const);
+  const object: ValueType = ["object", Object.fromEntries(members)];
+  return nesting === "single" ? object : [nesting, object];
 }
