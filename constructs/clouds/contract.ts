@@ -71,6 +71,11 @@ export interface StorageClassSpec {
 export interface Capabilities {
   /** Pods may use host namespaces and host paths (not on Autopilot or Fargate). */
   readonly hostAccess: boolean;
+  /**
+   * Who answers names inside the cluster: pods in `kube-system`, which are scraped, or the node itself, where nothing can
+   * be scraped and no pod be named in a network policy.
+   */
+  readonly nameServer: "coredns" | "kube-dns" | "node";
   /** NetworkPolicies are enforced, not merely stored. */
   readonly networkPolicies: boolean;
   /** Where pods fetch cloud credentials: network policies must let them through. */

@@ -8,6 +8,8 @@ export interface Problem {
   readonly problem: string;
   /** What to write instead. */
   readonly fix: string;
+  /** Lines of the user's text that show the place; they follow the message. */
+  readonly excerpt?: string;
 }
 
 /** A mistake of the user of this library. Command-line tools print its message without a stack trace. */
@@ -19,10 +21,11 @@ export class BelvedereError extends Error {
   }
 }
 
-/** The one-line form of a problem: `place: value is wrong because. Way out.` */
-export function describeProblem({ at, value, problem, fix }: Problem): string {
+/** A problem as people read it: `place: value is wrong because. Way out.`, and the excerpt below, if there is one. */
+export function describeProblem({ at, value, problem, fix, excerpt }: Problem): string {
   const shown = value === undefined ? "" : `${shownValue(value)} `;
-  return `${at}: ${shown}${problem}. ${fix}.`;
+  const below = excerpt === undefined ? "" : `\n${excerpt.replace(/^/gm, "    ")}`;
+  return `${at}: ${shown}${problem}. ${fix}.${below}`;
 }
 
 const LONGEST_VALUE = 120;

@@ -15,6 +15,11 @@ export const STORED_SIGNALS = ["logs", "traces"] as const;
 
 export type StoredSignal = (typeof STORED_SIGNALS)[number];
 
+/** The same for each stored signal. */
+export function perSignal<T>(of: (signal: StoredSignal) => T): Record<StoredSignal, T> {
+  return Object.fromEntries(STORED_SIGNALS.map((signal) => [signal, of(signal)])) as Record<StoredSignal, T>;
+}
+
 /** What is encrypted with a key of its own, so that each key admits only the readers of one kind of data. */
 export const KEY_PURPOSES = ["secrets", "stores", "volumes", "logs"] as const;
 

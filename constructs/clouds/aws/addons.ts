@@ -76,6 +76,14 @@ export class NodeAddons extends Construct {
   }
 }
 
+/** What Auto Mode does not bring along itself (EKS user guide, "Install Amazon EKS add-ons", considerations for Auto Mode). */
+export class AutoModeAddons extends Construct {
+  constructor(scope: Construct, id: string, context: ClusterContext<ResolvedAwsCluster>, props: AddonsProps) {
+    super(scope, id);
+    addon(this, context, props, "metrics-server");
+  }
+}
+
 function addon(
   scope: Construct,
   { spec }: ClusterContext<ResolvedAwsCluster>,

@@ -1,16 +1,18 @@
 import type { Construct } from "constructs";
 import { days } from "../../core/duration";
+import type { AwsPlace } from "./arn";
 import { deployerName, plannerName, stateStoreName } from "../../core/names";
-import { addGithubProvider, githubProviderArn, type GithubRepository, githubTrust } from "./github";
+import { addGithubProvider, githubProviderArn, githubTrust } from "./github";
+import type { GithubRepository } from "../github";
 import { Role } from "./iam";
 import { EncryptionKey, ownerStatement } from "./keys";
 import { PrivateBucket } from "./object-store";
 import { deployerStatements } from "./permissions/deployer";
 import { plannerStatements } from "./permissions/planner";
-import { readStateStatements, writeStateStatements } from "./permissions/state";
+import { readStateStatements, type StateStore, writeStateStatements } from "./permissions/state";
 import { addAwsProvider } from "./provider";
 import { type AwsRegion, partitionOf } from "./regions";
-import { environmentTags } from "./tags";
+import { environmentTags } from "../tags";
 
 export interface AwsBootstrapProps {
   readonly organization: string;
@@ -18,8 +20,8 @@ export interface AwsBootstrapProps {
   readonly account: string;
   /** Region of the state bucket. */
   readonly region: AwsRegion;
-  /** Bucket for the Terraform states. @default `<organization>-<environment>-state` */
-  readonly stateBucket?: string;
+  /** Bucket for the Terraform states; `false` where they are elsewhere. @default `<organization>-<environment>-state` */
+  readonly stateBucket?: string | false;
   /** The repository whose runs plan and deploy. @default none: no role for CI is made */
   readonly github?: GithubAutomation;
 }
@@ -43,9 +45,19 @@ export interface GithubAutomation {
  */
 export function awsBootstrap(scope: Construct, props: AwsBootstrapProps): void {
   const { organization, environment, account, region } = props;
+  const { stateBucket = stateStoreName(organization, environment) } = props;
   const place = { partition: partitionOf(region), account, region };
   addAwsProvider(scope, { account, region, tags: environmentTags(organization, environment) });
-  const bucket = props.stateBucket ?? stateStoreName(organization, environment);
+  const store = stateBucket === false ? undefined : addStateStore(scope, props, place, stateBucket);
+  if (props.github) addGithubRoles(scope, props, props.github, place, store);
+}
+
+function addStateStore(
+  scope: Construct,
+  { organization, environment }: AwsBootstrapProps,
+  place: AwsPlace,
+  bucket: string,
+): StateStore {
   const { arn: keyArn } = new EncryptionKey(scope, "state-key", {
     alias: `alias/${stateStoreName(organization, environment)}`,
     description: `${organization} ${environment}: Terraform states`,
@@ -62,29 +74,30 @@ export function awsBootstrap(scope: Construct, props: AwsBootstrapProps): void {
     forceDestroy: false,
     preventDestroy: true,
   });
-  if (props.github) addGithubRoles(scope, props, props.github, { ...place, bucket, keyArn });
+  return { ...place, bucket, keyArn };
 }
 
 function addGithubRoles(
   scope: Construct,
   { organization, environment }: AwsBootstrapProps,
   { repository, branch = "main", deployEnvironment = environment, provider = "new" }: GithubAutomation,
-  store: Parameters<typeof readStateStatements>[0],
+  place: AwsPlace,
+  store: StateStore | undefined,
 ): void {
-  const providerArn = provider === "new" ? addGithubProvider(scope).arn : githubProviderArn(store);
+  const providerArn = provider === "new" ? addGithubProvider(scope).arn : githubProviderArn(place);
   new Role(scope, "planner", {
     name: plannerName(organization, environment),
     description: `Plans ${environment} for ${repository}`,
     trust: [githubTrust(providerArn, repository, [{ branch }, { pullRequests: true }])],
-    statements: [...plannerStatements(), ...readStateStatements(store)],
+    statements: [...plannerStatements(), ...(store ? readStateStatements(store) : [])],
   });
   new Role(scope, "deployer", {
     name: deployerName(organization, environment),
     description: `Deploys ${environment} for ${repository}`,
     trust: [githubTrust(providerArn, repository, [{ environment: deployEnvironment }])],
     statements: [
-      ...deployerStatements({ ...store, organization, environment, stateBucket: store.bucket }),
-      ...writeStateStatements(store),
+      ...deployerStatements({ ...place, organization, environment, stateBucket: store?.bucket }),
+      ...(store ? writeStateStatements(store) : []),
     ],
   });
 }

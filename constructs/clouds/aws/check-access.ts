@@ -2,7 +2,7 @@ import { cidrProblem, isPrivate, parseCidr } from "../../core/cidr";
 import type { Problem } from "../../core/errors";
 import type { Tier } from "../contract";
 import type { AwsCluster } from "./props";
-import { isReason } from "./reason";
+import { isReason } from "../reason";
 
 /** What is wrong with who may reach and administer a cluster. */
 export function checkAwsAccess(at: string, cluster: AwsCluster, tier: Tier): Problem[] {

@@ -9,6 +9,7 @@ import type { ResolvedNodeGroup } from "./resolved";
 
 /** What is wrong with the nodes of a cluster, each group with the defaults of its tier. */
 export function checkAwsNodes(at: string, cluster: AwsCluster, tier: Tier): Problem[] {
+  if (cluster.mode === "auto") return checkAutoMode(at, cluster);
   const groups = Object.entries(resolveNodeGroups(cluster, tier));
   return [
     ...Object.keys(cluster.nodeGroups ?? {}).flatMap((name) => checkGroupName(`${at}.nodeGroups`, name)),
@@ -18,6 +19,17 @@ export function checkAwsNodes(at: string, cluster: AwsCluster, tier: Tier): Prob
     }),
     ...checkSystemNodes(`${at}.systemNodes`, cluster),
   ];
+}
+
+/** For those who come without types. */
+function checkAutoMode(at: string, cluster: AwsCluster): Problem[] {
+  return (["systemNodes", "nodeGroups", "addonVersions"] as const)
+    .filter((property) => cluster[property] !== undefined)
+    .map((property) => ({
+      at: `${at}.${property}`,
+      problem: "is AWS's business in Auto Mode",
+      fix: 'Leave it out, or leave out mode: "auto"',
+    }));
 }
 
 function checkGroupName(at: string, name: string): Problem[] {

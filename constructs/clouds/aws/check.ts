@@ -6,7 +6,7 @@ import { checkAwsNetwork } from "./check-network";
 import { checkAwsNodes } from "./check-nodes";
 import { resolveRisks } from "./defaults";
 import type { AwsCluster } from "./props";
-import { isReason } from "./reason";
+import { isReason } from "../reason";
 import { AWS_REGIONS, isAwsRegion } from "./regions";
 import { CONTROL_PLANE_LOGS, KUBERNETES_VERSIONS, LOG_RETENTION_DAYS } from "./versions";
 
@@ -27,8 +27,11 @@ export function checkAws(at: string, cluster: AwsCluster, tier: Tier): Problem[]
   ];
 }
 
-function checkPlace(at: string, { account, region, kubernetes }: AwsCluster): Problem[] {
+function checkPlace(at: string, { account, region, kubernetes, mode = "standard" }: AwsCluster): Problem[] {
   const problems: Problem[] = [];
+  if (!["standard", "auto"].includes(mode)) {
+    problems.push({ at: `${at}.mode`, value: mode, problem: "is not one of the choices", fix: 'Use "standard" or "auto"' });
+  }
   if (!/^\d{12}$/.test(account)) {
     const fix = 'Write its twelve digits as text, as in "123456789012"';
     problems.push({ at: `${at}.account`, value: account, problem: "is not an AWS account", fix });

@@ -21,6 +21,7 @@ export function resolveAws(cluster: AwsCluster, tier: Tier): ResolvedAwsCluster 
   const defaults = TIER_DEFAULTS[tier];
   return {
     cloud: "aws",
+    mode: cluster.mode ?? "standard",
     account: cluster.account,
     region: cluster.region,
     partition: partitionOf(cluster.region),
@@ -59,6 +60,7 @@ function resolveNetwork(cluster: AwsCluster, defaults: TierDefaults): ResolvedNe
 
 /** All node groups by name, with the defaults of the tier. */
 export function resolveNodeGroups(cluster: AwsCluster, tier: Tier): Record<string, ResolvedNodeGroup> {
+  if (cluster.mode === "auto") return {};
   const defaults = TIER_DEFAULTS[tier];
   const groups = { workload: {}, ...cluster.nodeGroups };
   return {

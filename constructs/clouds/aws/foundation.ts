@@ -11,7 +11,7 @@ import { PrivateBucket } from "./object-store";
 import { bucketKeepsData, vpcFlowLogs } from "./policies";
 import { addAwsProvider } from "./provider";
 import type { ResolvedAwsCluster } from "./resolved";
-import { clusterTags } from "./tags";
+import { clusterTags } from "../tags";
 
 /** Network, keys, stores and logs of a cluster: what holds data and outlives the cluster. */
 export function awsFoundation(scope: Construct, context: ClusterContext<ResolvedAwsCluster>): void {

@@ -29,6 +29,12 @@ export class PodIdentities extends Construct {
       });
       associate(this, `${signal}-writer-association`, props.clusterName, WRITERS[signal], role);
     }
+    // In Auto Mode nodes and load balancers are the control plane's work.
+    if (spec.mode === "standard") this.addControllers(context, props);
+  }
+
+  private addControllers(context: ClusterContext<ResolvedAwsCluster>, props: PodIdentitiesProps): void {
+    const { names, spec } = context;
     const autoscaler = podRole(this, "autoscaler", context, SYSTEM_ACCOUNTS.autoscaler, {
       name: names.resource("autoscaler"),
       description: `Adds and removes nodes of ${names.cluster}`,

@@ -1,13 +1,13 @@
 import { DataAwsEksCluster } from "@cdktf/provider-aws/lib/data-aws-eks-cluster";
 import { Fn } from "cdktf";
 import type { Construct } from "constructs";
-import { STORED_SIGNALS, type StoredSignal } from "../../core/names";
-import type { ClusterContext, ClusterFacts, Connection, ObjectStore, WorkloadIdentity } from "../contract";
+import { perSignal } from "../../core/names";
+import type { ClusterContext, ClusterFacts, Connection, WorkloadIdentity } from "../contract";
 import { clusterReleases } from "./cluster-releases";
 import { findKey } from "./lookup";
 import { addAwsProvider } from "./provider";
 import type { ResolvedAwsCluster } from "./resolved";
-import { clusterTags } from "./tags";
+import { clusterTags } from "../tags";
 
 /** Finds a cluster that the cluster's stack made. Only what AWS alone knows is looked up; the rest follows from names. */
 export function locateAws(scope: Construct, context: ClusterContext<ResolvedAwsCluster>): ClusterFacts {
@@ -20,25 +20,26 @@ export function locateAws(scope: Construct, context: ClusterContext<ResolvedAwsC
     stores: perSignal((signal) => ({ kind: "s3", bucket: names.store(signal), region: spec.region })),
     identities: perSignal(() => POD_IDENTITY),
     storage: {
-      provisioner: "ebs.csi.aws.com",
+      provisioner: spec.mode === "auto" ? "ebs.csi.eks.amazonaws.com" : "ebs.csi.aws.com",
       parameters: { type: "gp3", encrypted: "true", kmsKeyId: findKey(scope, context, "volumes") },
     },
     capabilities: {
+      // In Auto Mode, too: pods may mount paths of the node and use its network, only people cannot log in.
       hostAccess: true,
-      networkPolicies: true,
+      // Auto Mode runs CoreDNS as a service of each node (EKS user guide, "Learn about VPC networking in Auto Mode").
+      nameServer: spec.mode === "auto" ? "node" : "coredns",
+      // Off in Auto Mode until somebody turns them on for all workloads of the cluster (EKS user guide, "Use network
+      // policies with EKS Auto Mode").
+      networkPolicies: spec.mode === "standard",
       // The agent of EKS Pod Identity on every node (EKS user guide, "Understand how EKS Pod Identity works").
       credentialEndpoints: [{ cidr: "169.254.170.23/32", port: 80 }],
     },
-    releases: clusterReleases(context),
+    releases: spec.mode === "auto" ? [] : clusterReleases(context),
   };
 }
 
 /** EKS knows the service account by its name; neither it nor its pods carry a mark. */
 const POD_IDENTITY: WorkloadIdentity = { serviceAccountAnnotations: {}, podLabels: {} };
-
-function perSignal<T extends ObjectStore | WorkloadIdentity>(of: (signal: StoredSignal) => T): Record<StoredSignal, T> {
-  return Object.fromEntries(STORED_SIGNALS.map((signal) => [signal, of(signal)])) as Record<StoredSignal, T>;
-}
 
 /** The token is made when it is used: one from a data source would be in the state, and expired when a plan is applied. */
 function connect(scope: Construct, { names, spec }: ClusterContext<ResolvedAwsCluster>): Connection {

@@ -18,9 +18,10 @@ export function aws<const R extends AwsRegion>(props: AwsProps<R>): AwsCluster<R
   return { ...props, cloud: "aws" };
 }
 
-/** What describes an EKS cluster: in a network of its own, or in one that is there already. */
+/** What describes an EKS cluster: in a network of its own or an existing one, with nodes of ours or of AWS's. */
 export type AwsProps<R extends AwsRegion = AwsRegion> = AwsClusterProps<R> &
-  (NewNetworkProps<R> | ExistingNetworkProps);
+  (NewNetworkProps<R> | ExistingNetworkProps) &
+  (StandardProps | AutoModeProps);
 
 /** What is said about the cluster itself. */
 export interface AwsClusterProps<R extends AwsRegion> {
@@ -37,12 +38,6 @@ export interface AwsClusterProps<R extends AwsRegion> {
   readonly admins?: readonly RoleArn[];
   /** Roles that may read everything in the cluster, Secrets included, as `terraform plan` of the platform must. @default none */
   readonly readers?: readonly RoleArn[];
-  /** Nodes of the cluster's own parts, tainted so that nothing else runs there. @default by tier */
-  readonly systemNodes?: SystemNodes;
-  /** Nodes of everything else. `workload` is always there; other names add groups to it. @default by tier */
-  readonly nodeGroups?: Readonly<Record<string, NodeGroup>>;
-  /** Fixed versions of add-ons, such as `v1.20.4-eksbuild.1`. @default what EKS recommends for the Kubernetes version */
-  readonly addonVersions?: Readonly<Partial<Record<Addon, string>>>;
   /** Logs of the control plane that are kept. Fewer than all is a risk to accept. @default all */
   readonly controlPlaneLogs?: readonly ControlPlaneLog[];
   /** How long CloudWatch keeps control-plane and flow logs. @default 30 days, 90 in staging, 365 in production */
@@ -55,6 +50,29 @@ export interface AwsClusterProps<R extends AwsRegion> {
   readonly preventDestroy?: boolean;
   /** Safeguards given up, each with the reason. @default none; in development the three about losing what is there */
   readonly accept?: AcceptedRisks;
+}
+
+/** Nodes that this library makes, with the add-ons that run on them. */
+export interface StandardProps {
+  readonly mode?: "standard";
+  /** Nodes of the cluster's own parts, tainted so that nothing else runs there. @default by tier */
+  readonly systemNodes?: SystemNodes;
+  /** Nodes of everything else. `workload` is always there; other names add groups to it. @default by tier */
+  readonly nodeGroups?: Readonly<Record<string, NodeGroup>>;
+  /** Fixed versions of add-ons, such as `v1.20.4-eksbuild.1`. @default what EKS recommends for the Kubernetes version */
+  readonly addonVersions?: Readonly<Partial<Record<Addon, string>>>;
+}
+
+/**
+ * EKS Auto Mode: nodes that AWS makes when pods wait, and replaces every three weeks at the latest, for a fee on top of
+ * each instance. It brings network, volumes, load balancers and name resolution along. Network policies are stored and
+ * not enforced: that is a switch for everything in the cluster, which the platform does not turn.
+ */
+export interface AutoModeProps {
+  readonly mode: "auto";
+  readonly systemNodes?: undefined;
+  readonly nodeGroups?: undefined;
+  readonly addonVersions?: undefined;
 }
 
 /** A VPC of the cluster's own. */

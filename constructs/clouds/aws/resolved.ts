@@ -11,6 +11,7 @@ import type { Addon, ControlPlaneLog, InterfaceEndpoint, KubernetesVersion } fro
 /** An EKS cluster with nothing left open. */
 export interface ResolvedAwsCluster {
   readonly cloud: "aws";
+  readonly mode: "standard" | "auto";
   readonly account: string;
   readonly region: AwsRegion;
   readonly partition: AwsPartition;
@@ -21,7 +22,7 @@ export interface ResolvedAwsCluster {
   readonly admins: readonly RoleArn[];
   readonly readers: readonly RoleArn[];
   readonly network: ResolvedNetwork;
-  /** All groups by name, `system` first. */
+  /** All groups by name, `system` first; none where AWS makes the nodes. */
   readonly nodeGroups: Readonly<Record<string, ResolvedNodeGroup>>;
   readonly addonVersions: Readonly<Partial<Record<Addon, string>>>;
   readonly controlPlaneLogs: readonly ControlPlaneLog[];

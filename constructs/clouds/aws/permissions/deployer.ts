@@ -7,8 +7,8 @@ export interface DeployerScope {
   readonly account: string;
   readonly organization: string;
   readonly environment: string;
-  /** Bucket of the states, which only the bootstrap may change. */
-  readonly stateBucket: string;
+  /** Bucket of the states, which only the bootstrap may change. @default the states are in another account */
+  readonly stateBucket?: string;
 }
 
 /**
@@ -103,7 +103,6 @@ function logs({ partition, account, environment }: DeployerScope): Statement[] {
 
 function stores({ partition, organization, environment, stateBucket }: DeployerScope): Statement[] {
   const bucket = `arn:${partition}:s3:::${organization}-${environment}-*`;
-  const state = `arn:${partition}:s3:::${stateBucket}`;
   const change = ["s3:DeleteBucket*", "s3:PutBucket*", "s3:PutEncryptionConfiguration", "s3:PutLifecycleConfiguration"];
   return [
     {
@@ -113,9 +112,15 @@ function stores({ partition, organization, environment, stateBucket }: DeployerS
     },
     // For clusters that accept dataLossOnDestroy.
     { Sid: "EmptyStores", Action: ["s3:DeleteObject", "s3:DeleteObjectVersion"], Resource: `${bucket}/*` },
-    // The name of the state bucket looks like those of the stores.
-    { Sid: "KeepStateBucket", Effect: "Deny", Action: change, Resource: state },
-    { Sid: "KeepStateVersions", Effect: "Deny", Action: "s3:DeleteObjectVersion", Resource: `${state}/*` },
+    ...(stateBucket === undefined ? [] : keepStates(`arn:${partition}:s3:::${stateBucket}`, change)),
+  ];
+}
+
+/** The name of the state bucket looks like those of the stores. */
+function keepStates(bucket: string, change: readonly string[]): Statement[] {
+  return [
+    { Sid: "KeepStateBucket", Effect: "Deny", Action: change, Resource: bucket },
+    { Sid: "KeepStateVersions", Effect: "Deny", Action: "s3:DeleteObjectVersion", Resource: `${bucket}/*` },
   ];
 }
 

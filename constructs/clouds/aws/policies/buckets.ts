@@ -1,5 +1,5 @@
 import type { Policy } from "../../../terraform/policies";
-import { type Attributes, attached, block, blocks, resources, unless } from "./rules";
+import { type Attributes, attached, block, blocks, resources, unless } from "../../policy-rules";
 
 /** A policy that wants a resource beside each bucket. */
 function beside(

@@ -1,6 +1,6 @@
 import type { Policy } from "../../../terraform/policies";
 import { CONTROL_PLANE_LOGS } from "../versions";
-import { block, resources, texts, unless } from "./rules";
+import { block, resources, texts, unless } from "../../policy-rules";
 
 export const privateApiServer: Policy = {
   code: "aws-eks-private-api",

@@ -1,5 +1,5 @@
 import type { Policy } from "../../../terraform/policies";
-import { resources, unless } from "./rules";
+import { resources, unless } from "../../policy-rules";
 
 export const noFullAccess: Policy = {
   code: "aws-iam-no-star",

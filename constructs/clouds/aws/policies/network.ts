@@ -1,5 +1,5 @@
 import type { Policy } from "../../../terraform/policies";
-import { attached, resources, unless } from "./rules";
+import { attached, resources, unless } from "../../policy-rules";
 
 export const vpcFlowLogs: Policy = {
   code: "aws-vpc-flow-logs",

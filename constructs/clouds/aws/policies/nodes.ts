@@ -1,5 +1,5 @@
 import type { Policy } from "../../../terraform/policies";
-import { block, blocks, resources, unless } from "./rules";
+import { block, blocks, resources, unless } from "../../policy-rules";
 
 export const nodeMetadata: Policy = {
   code: "aws-node-metadata",

@@ -1,7 +1,7 @@
 import { DefaultTokenResolver, StringConcat, Tokenization } from "cdktf";
-import { isPlainMap } from "../../../core/merge";
-import type { StackElement } from "../../../terraform/elements";
-import type { Finding, Policy } from "../../../terraform/policies";
+import { isPlainMap } from "../core/merge";
+import type { StackElement } from "../terraform/elements";
+import type { Finding, Policy } from "../terraform/policies";
 
 export type Attributes = Readonly<Record<string, unknown>>;
 

@@ -1,0 +1,48 @@
+import { FederatedIdentityCredential } from "@cdktf/provider-azurerm/lib/federated-identity-credential";
+import { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
+import { Construct } from "constructs";
+import { STORED_SIGNALS, WRITERS } from "../../core/names";
+import type { ClusterContext } from "../contract";
+import { storeId } from "./ids";
+import type { ResolvedAzureCluster } from "./resolved";
+import type { Place } from "./resource-group";
+import { grantToIdentity, ROLES } from "./roles";
+
+/** Whom a token is for that is exchanged for one of Entra ID. */
+export const TOKEN_AUDIENCE = "api://AzureADTokenExchange";
+
+export interface WorkloadIdentitiesProps {
+  readonly place: Place;
+  /** Address under which the cluster vouches for its service accounts. */
+  readonly issuer: string;
+}
+
+/** One identity per writer of a stored signal: its service account in this cluster acts as it. No key is ever handed out. */
+export class WorkloadIdentities extends Construct {
+  constructor(
+    scope: Construct,
+    id: string,
+    context: ClusterContext<ResolvedAzureCluster>,
+    { place, issuer }: WorkloadIdentitiesProps,
+  ) {
+    super(scope, id);
+    for (const signal of STORED_SIGNALS) {
+      const { namespace, serviceAccount } = WRITERS[signal];
+      const name = context.names.writer(signal);
+      const identity = new UserAssignedIdentity(this, `${signal}-writer`, { ...place, name });
+      new FederatedIdentityCredential(this, `${signal}-writer-credential`, {
+        name: "kubernetes",
+        resourceGroupName: place.resourceGroupName,
+        parentId: identity.id,
+        issuer,
+        subject: `system:serviceaccount:${namespace}:${serviceAccount}`,
+        audience: [TOKEN_AUDIENCE],
+      });
+      grantToIdentity(this, `${signal}-writer-store`, {
+        role: ROLES.blobWriter.name,
+        scope: storeId(context, signal),
+        principalId: identity.principalId,
+      });
+    }
+  }
+}

@@ -1,0 +1,118 @@
+import type { Problem } from "../../core/errors";
+import { gib } from "../../core/size";
+import type { Tier } from "../contract";
+import { TAINT_EFFECTS } from "../nodes";
+import { resolveNodeGroups } from "./defaults";
+import { architectureOf, MACHINE_FAMILIES } from "./machine-types";
+import type { GoogleCluster } from "./props";
+import { GOOGLE_REGIONS, isGoogleRegion } from "./regions";
+import type { ResolvedNodeGroup } from "./resolved";
+
+/** What is wrong with the nodes of a cluster and their zones, each group with the defaults of its tier. */
+export function checkGoogleNodes(at: string, cluster: GoogleCluster, tier: Tier): Problem[] {
+  if (cluster.mode === "autopilot") return checkAutopilot(at, cluster);
+  const groups = Object.entries(resolveNodeGroups(cluster, tier));
+  return [
+    ...checkZones(at, cluster),
+    ...Object.keys(cluster.nodeGroups ?? {}).flatMap((name) => checkGroupName(`${at}.nodeGroups`, name)),
+    ...groups.flatMap(([name, group]) => {
+      const where = name === "system" ? `${at}.systemNodes` : `${at}.nodeGroups.${name}`;
+      const zones = cluster.zones?.length ?? 0;
+      return [...checkMachineType(where, group), ...checkCounts(where, group, zones), ...checkRest(where, group)];
+    }),
+    ...checkSystemNodes(`${at}.systemNodes`, cluster),
+  ];
+}
+
+/** For those who come without types. */
+function checkAutopilot(at: string, cluster: GoogleCluster): Problem[] {
+  return (["zones", "systemNodes", "nodeGroups"] as const)
+    .filter((property) => cluster[property] !== undefined)
+    .map((property) => ({
+      at: `${at}.${property}`,
+      problem: "is Google's business on Autopilot",
+      fix: 'Leave it out, or leave out mode: "autopilot"',
+    }));
+}
+
+const MAX_ZONES = 3;
+
+function checkZones(at: string, { region, zones = [] }: { region: string; zones?: readonly string[] }): Problem[] {
+  const problems: Problem[] = [];
+  const where = `${at}.zones`;
+  if (new Set(zones).size !== zones.length) {
+    problems.push({ at: where, value: zones, problem: "name a zone twice", fix: "Name each zone once" });
+  }
+  if (zones.length < 1 || zones.length > MAX_ZONES) {
+    const fix = 'Name them by letter, as in ["b", "c"]';
+    problems.push({ at: where, value: zones, problem: "are not one to three", fix });
+  }
+  if (!isGoogleRegion(region)) return problems;
+  const known: readonly string[] = GOOGLE_REGIONS[region];
+  for (const zone of zones.filter((letter) => !known.includes(letter))) {
+    const fix = `Use letters of: ${known.join(", ")}`;
+    problems.push({ at: where, value: zone, problem: `is not a zone of ${region}`, fix });
+  }
+  return problems;
+}
+
+/** GKE allows a pool 40 characters, of which the provider takes 26 for its number and this library one for a dash. */
+const LONGEST_GROUP_NAME = 13;
+
+function checkGroupName(at: string, name: string): Problem[] {
+  if (name === "system") {
+    const fix = "Write systemNodes, or use another name";
+    return [{ at, value: name, problem: "is the name of the system nodes, which have a property of their own", fix }];
+  }
+  if (/^[a-z]([a-z0-9-]*[a-z0-9])?$/.test(name) && name.length <= LONGEST_GROUP_NAME) return [];
+  const fix = `Use up to ${LONGEST_GROUP_NAME} lower-case letters, digits and dashes, beginning with a letter`;
+  return [{ at, value: name, problem: "is not a name for a node group", fix }];
+}
+
+function checkMachineType(at: string, { machineType }: ResolvedNodeGroup): Problem[] {
+  if (architectureOf(machineType) !== undefined && machineType.split("-").length === 3) return [];
+  const fix = `Use a family of: ${Object.keys(MACHINE_FAMILIES).join(", ")}, as in n2-standard-4`;
+  return [{ at: `${at}.machineType`, value: machineType, problem: "is of no known machine family", fix }];
+}
+
+function checkCounts(at: string, { min, max }: ResolvedNodeGroup, zones: number): Problem[] {
+  if (!Number.isInteger(min) || min < 0) {
+    return [{ at: `${at}.min`, value: min, problem: "is not a number of nodes", fix: "Write zero or more" }];
+  }
+  const least = Math.max(min, min === 0 ? 1 : zones);
+  if (Number.isInteger(max) && max >= least) return [];
+  const fix = `Write ${least} or more`;
+  const problem = "is not a number of nodes from min upwards, with one in each zone";
+  return [{ at: `${at}.max`, value: max, problem, fix }];
+}
+
+/** The images of the system and of the agents on every node alone take some 10 GiB. */
+const SMALLEST_DISK = gib(20);
+
+function checkRest(at: string, { disk, taints }: ResolvedNodeGroup): Problem[] {
+  const problems: Problem[] = [];
+  if (!Number.isInteger(disk.bytes / gib(1).bytes) || SMALLEST_DISK.isLargerThan(disk)) {
+    const fix = `Write whole GiB, ${SMALLEST_DISK.toString()} or more`;
+    problems.push({ at: `${at}.disk`, value: disk.toString(), problem: "is not a size for a boot disk", fix });
+  }
+  for (const { effect } of taints.filter((taint) => !TAINT_EFFECTS.includes(taint.effect))) {
+    const fix = `Use one of: ${TAINT_EFFECTS.join(", ")}`;
+    problems.push({ at: `${at}.taints`, value: effect, problem: "is not an effect of a taint", fix });
+  }
+  return problems;
+}
+
+/** For those who come without types: the type of system nodes has neither property. */
+function checkSystemNodes(at: string, { systemNodes = {} }: GoogleCluster): Problem[] {
+  const { capacity, min } = systemNodes as { capacity?: string; min?: number };
+  const problems: Problem[] = [];
+  if (capacity === "spot") {
+    const problem = "would let Google take back name resolution";
+    problems.push({ at: `${at}.capacity`, value: capacity, problem, fix: "Leave it out: system nodes are on-demand" });
+  }
+  if (min === 0) {
+    const fix = "Write 1 or more";
+    problems.push({ at: `${at}.min`, value: min, problem: "leaves no node for name resolution", fix });
+  }
+  return problems;
+}

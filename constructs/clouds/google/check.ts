@@ -1,0 +1,105 @@
+import type { Duration } from "../../core/duration";
+import type { Problem } from "../../core/errors";
+import type { Tier } from "../contract";
+import { checkGoogleAccess } from "./check-access";
+import { checkGoogleNetwork, PROJECT_ID } from "./check-network";
+import { checkGoogleNodes } from "./check-nodes";
+import { resolveRisks } from "./defaults";
+import { maintenanceProblems } from "./maintenance";
+import type { GoogleCluster } from "./props";
+import { isReason } from "../reason";
+import { GOOGLE_REGIONS, isGoogleRegion } from "./regions";
+import { CONTROL_PLANE_LOGS, LONGEST_LOG_RETENTION_DAYS, RELEASE_CHANNELS } from "./versions";
+
+/**
+ * Everything that is wrong with a GKE cluster, as far as it shows without asking Google. The types exclude much of it
+ * already; this is for values that come from elsewhere, and for what no type can say.
+ * @param at path of the cluster in the user's data: `dev.clusters.gke-eu1`
+ */
+export function checkGoogle(at: string, cluster: GoogleCluster, tier: Tier): Problem[] {
+  return [
+    ...checkPlace(at, cluster),
+    ...checkChoices(at, cluster),
+    ...checkGoogleNetwork(at, cluster, tier),
+    ...checkGoogleAccess(at, cluster, tier),
+    ...checkGoogleNodes(at, cluster, tier),
+    ...(cluster.maintenance ? maintenanceProblems(`${at}.maintenance`, cluster.maintenance) : []),
+    ...checkLogs(at, cluster, tier),
+    ...checkStores(at, cluster),
+    ...checkRisks(at, cluster),
+  ];
+}
+
+function checkPlace(at: string, { project, region }: GoogleCluster): Problem[] {
+  const problems: Problem[] = [];
+  if (!PROJECT_ID.test(project)) {
+    const fix = "Write its id, such as acme-dev, neither its number nor its display name";
+    problems.push({ at: `${at}.project`, value: project, problem: "is not the id of a project", fix });
+  }
+  if (!isGoogleRegion(region)) {
+    const fix = `Use one of: ${Object.keys(GOOGLE_REGIONS).join(", ")}`;
+    problems.push({ at: `${at}.region`, value: region, problem: "is not a region this library knows", fix });
+  }
+  return problems;
+}
+
+/** For those who come without types. */
+function checkChoices(at: string, { mode, releaseChannel, controlPlaneLogs = [] }: GoogleCluster): Problem[] {
+  return [
+    ...checkChoice(`${at}.mode`, mode, ["standard", "autopilot"]),
+    ...checkChoice(`${at}.releaseChannel`, releaseChannel, RELEASE_CHANNELS),
+    ...controlPlaneLogs.flatMap((log) => checkChoice(`${at}.controlPlaneLogs`, log, CONTROL_PLANE_LOGS)),
+  ];
+}
+
+function checkChoice(at: string, value: string | undefined, known: readonly string[]): Problem[] {
+  if (value === undefined || known.includes(value)) return [];
+  return [{ at, value, problem: "is not one of the choices", fix: `Use one of: ${known.join(", ")}` }];
+}
+
+function checkLogs(at: string, cluster: GoogleCluster, tier: Tier): Problem[] {
+  const { controlPlaneLogs = CONTROL_PLANE_LOGS, logRetention } = cluster;
+  const problems: Problem[] = [];
+  const missing = CONTROL_PLANE_LOGS.filter((log) => !controlPlaneLogs.includes(log));
+  if (missing.length > 0 && resolveRisks(cluster, tier).auditGaps === false) {
+    const problem = `leaves out ${missing.join(", ")}, so that part of what happened cannot be found out later`;
+    const fix = 'Keep them all, or accept the risk with a reason: accept: { auditGaps: "…" }';
+    problems.push({ at: `${at}.controlPlaneLogs`, value: controlPlaneLogs, problem, fix });
+  }
+  if (logRetention && !(isWholeDays(logRetention) && inDays(logRetention) <= LONGEST_LOG_RETENTION_DAYS)) {
+    const fix = `Write whole days, from days(1) to days(${LONGEST_LOG_RETENTION_DAYS})`;
+    const problem = "is not a period Cloud Logging offers";
+    problems.push({ at: `${at}.logRetention`, value: logRetention.toString(), problem, fix });
+  }
+  return problems;
+}
+
+function checkStores(at: string, { deletedObjectRetention, accessLogBucket }: GoogleCluster): Problem[] {
+  const problems: Problem[] = [];
+  if (deletedObjectRetention && !isWholeDays(deletedObjectRetention)) {
+    const value = deletedObjectRetention.toString();
+    const fix = "Write whole days, such as days(7)";
+    problems.push({ at: `${at}.deletedObjectRetention`, value, problem: "is not one day or more in whole days", fix });
+  }
+  if (accessLogBucket !== undefined && !/^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$/.test(accessLogBucket)) {
+    const fix = "Write the name of the bucket, without gs://";
+    problems.push({ at: `${at}.accessLogBucket`, value: accessLogBucket, problem: "is not a bucket name", fix });
+  }
+  return problems;
+}
+
+function checkRisks(at: string, { accept = {} }: GoogleCluster): Problem[] {
+  return Object.entries(accept).flatMap(([risk, reason]: [string, string | false | undefined]) => {
+    if (reason === undefined || reason === false || isReason(reason)) return [];
+    const fix = "Say in a sentence why the risk is acceptable here, or write false";
+    return [{ at: `${at}.accept.${risk}`, value: reason, problem: "is no reason", fix }];
+  });
+}
+
+function isWholeDays(duration: Duration): boolean {
+  return Number.isInteger(inDays(duration)) && inDays(duration) > 0;
+}
+
+function inDays({ milliseconds }: Duration): number {
+  return milliseconds / 86_400_000;
+}

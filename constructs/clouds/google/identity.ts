@@ -1,0 +1,58 @@
+import { DataGoogleProject } from "@cdktf/provider-google/lib/data-google-project";
+import { StorageBucketIamMember } from "@cdktf/provider-google/lib/storage-bucket-iam-member";
+import type { ITerraformDependable } from "cdktf";
+import { Construct } from "constructs";
+import { STORED_SIGNALS, type StoredSignal, WRITERS } from "../../core/names";
+import type { ClusterContext } from "../contract";
+import { workloadPool } from "./resource-names";
+import type { ResolvedGoogleCluster } from "./resolved";
+
+/**
+ * What the writer of a signal may do in its bucket and nowhere else. Tempo also asks for the bucket itself before it
+ * starts (Tempo documentation, "Google Cloud Storage": `storage.buckets.get`), which the first role lacks.
+ */
+const WRITER_ROLES: Record<StoredSignal, readonly string[]> = {
+  logs: ["roles/storage.objectUser"],
+  traces: ["roles/storage.objectUser", "roles/storage.legacyBucketReader"],
+};
+
+/**
+ * Access of pods to their stores. IAM is told the Kubernetes service account itself: there is no account of Google's in
+ * between, no key, and no annotation.
+ *
+ * A project has one pool of identities for all its clusters (GKE documentation, "Identity sameness"): the writer of the
+ * same signal in another cluster of the project is the same principal. Clusters that must not read each other's
+ * telemetry belong into projects of their own.
+ */
+export class PodIdentities extends Construct {
+  constructor(
+    scope: Construct,
+    id: string,
+    { names, spec }: ClusterContext<ResolvedGoogleCluster>,
+    /** The cluster: the pool of a project exists from its first one on. */
+    dependsOn: readonly ITerraformDependable[],
+  ) {
+    super(scope, id);
+    const { number } = new DataGoogleProject(this, "project", { projectId: spec.project });
+    for (const signal of STORED_SIGNALS) {
+      for (const role of WRITER_ROLES[signal]) {
+        new StorageBucketIamMember(this, `${signal}-writer-${role.slice(role.indexOf(".") + 1)}`, {
+          bucket: names.store(signal),
+          role,
+          member: podPrincipal(number, spec.project, WRITERS[signal]),
+          dependsOn: [...dependsOn],
+        });
+      }
+    }
+  }
+}
+
+/** A Kubernetes service account as IAM knows it. */
+function podPrincipal(
+  projectNumber: string,
+  project: string,
+  { namespace, serviceAccount }: (typeof WRITERS)[StoredSignal],
+): string {
+  const pool = `projects/${projectNumber}/locations/global/workloadIdentityPools/${workloadPool(project)}`;
+  return `principal://iam.googleapis.com/${pool}/subject/ns/${namespace}/sa/${serviceAccount}`;
+}
