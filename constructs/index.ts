@@ -22,6 +22,9 @@ export type { Environment, EnvironmentCluster } from "./environment/resolved";
 
 // Clusters
 export { aws, type AwsCluster } from "./clouds/aws/props";
+export { azure, type AzureCluster } from "./clouds/azure/props";
+export { google, type GoogleCluster } from "./clouds/google/props";
+export { dnsApi } from "./clouds/google/dns-api";
 export { type ApiAccess, openApi, privateApi, publicApi } from "./clouds/api-access";
 export { existingNetwork } from "./clouds/network";
 export type { ClusterFacts, ObjectStore, Tier, WorkloadIdentity } from "./clouds/contract";
@@ -47,11 +50,25 @@ export { webhook } from "./signals/routing/receivers/webhook";
 export { type Placement, type Workload, workload } from "./packs/workload";
 export { type Pack, type Signals, signals, type Site } from "./packs/pack";
 export { httpService, type HttpServiceProps } from "./packs/http-service";
+export { withSlos } from "./packs/slos";
 
 // Signals
 export { alert, fires, group, record, silent } from "./signals/rules/builders";
 export type { AlertingRule, RecordingRule, RuleGroup } from "./signals/rules/rule";
 export type { LogAlert, LogRuleGroup } from "./signals/rules/log-rule";
+export { availability, latency, type Objective, throughput, timeSlices } from "./signals/slo/objective";
+export { events, type Indicator, lines } from "./signals/slo/indicator";
+export type { Histogram } from "./signals/slo/histogram";
+export type { MeasuredService, Measurements } from "./signals/slo/measurements";
+export { spanMetrics } from "./signals/slo/span-metrics";
+export { type Slo, slos } from "./signals/slo/slo";
+export type { BurnWindow } from "./signals/slo/windows";
+export { sloRules } from "./signals/slo/rules";
+export { slothRules } from "./signals/slo/sloth";
+export { monthlyReport, type ReportQuery } from "./signals/slo/report";
+export { type OpenSloOptions, readOpenSlo } from "./signals/slo/openslo/read";
+export type { OpenSloDocument } from "./signals/slo/openslo/document";
+export { writeOpenSlo } from "./signals/slo/openslo/write";
 export type { Dashboard, Panel } from "./signals/dashboards/dashboard";
 export type { Monitor, Probe } from "./signals/monitor";
 export type { Severity } from "./signals/severity";

@@ -1,6 +1,6 @@
 import type { Construct } from "constructs";
 import type { Environment, EnvironmentCluster } from "../constructs/environment/resolved";
-import { BootstrapStack } from "./bootstrap";
+import { addBootstraps } from "./bootstrap";
 import { KubernetesStack } from "./cluster";
 import { FleetStack } from "./fleet";
 import { FoundationStack } from "./foundation";
@@ -11,7 +11,7 @@ import { PlatformStack } from "./platform";
  * the fleet after the platform of the hub. No stack refers to another: what comes later looks up names.
  */
 export function addEnvironment(scope: Construct, environment: Environment): void {
-  if (environment.state.kind === "s3") new BootstrapStack(scope, environment);
+  addBootstraps(scope, environment);
   const platforms = new Map(
     environment.clusters.map((cluster) => [cluster.key, addCluster(scope, environment, cluster)]),
   );

@@ -4,7 +4,6 @@ import type { Environment } from "../constructs/environment/resolved";
 import { connectCluster } from "../constructs/platform/connection";
 import type { PlatformContext } from "../constructs/platform/context";
 import { Platform } from "../constructs/platform/platform";
-import { cloudOf } from "./clouds";
 import { ClusterStack, type ClusterStackProps } from "./cluster-stack";
 
 /** Everything installed on one cluster, and the signals of what is placed on it. */
@@ -12,7 +11,7 @@ export class PlatformStack extends ClusterStack {
   constructor(scope: Construct, props: ClusterStackProps) {
     super(scope, "platform", props);
     const { environment, cluster } = props;
-    const facts = cloudOf(cluster.spec).locate(this, this.context);
+    const facts = this.cloud.locate(this);
     connectCluster(this, facts.connection);
     new Platform(this, "platform", {
       context: platformContext(environment, cluster.names.cluster, facts),

@@ -1,5 +1,7 @@
 import { checkAws } from "../clouds/aws/check";
 import { isAwsRegion } from "../clouds/aws/regions";
+import { checkAzure } from "../clouds/azure/check";
+import { checkGoogle } from "../clouds/google/check";
 import { cidrProblem, overlaps, parseCidr } from "../core/cidr";
 import type { Problem } from "../core/errors";
 import { stateProblems } from "../core/state";
@@ -96,6 +98,10 @@ function checkCluster(at: string, cluster: Cluster, tier: EnvironmentDeclaration
   switch (cluster.cloud) {
     case "aws":
       return checkAws(at, cluster, tier);
+    case "azure":
+      return checkAzure(at, cluster, tier);
+    case "google":
+      return checkGoogle(at, cluster, tier);
   }
 }
 

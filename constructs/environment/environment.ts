@@ -1,10 +1,12 @@
 import type { AwsCluster } from "../clouds/aws/props";
+import type { AzureCluster } from "../clouds/azure/props";
+import type { GoogleCluster } from "../clouds/google/props";
 import type { Placement } from "../packs/workload";
 import type { EnvironmentSettings } from "./settings";
 import { layer, type Layered } from "./layer";
 
-/** A cluster as a user writes it: `aws({ … })`. */
-export type Cluster = AwsCluster;
+/** A cluster as a user writes it: `aws({ … })`, `azure({ … })` or `google({ … })`. */
+export type Cluster = AwsCluster | AzureCluster | GoogleCluster;
 
 /** Clusters by short name. The name is part of every name in the cloud: `eks-eu1`. */
 export type Clusters = Readonly<Record<string, Cluster>>;

@@ -1,4 +1,6 @@
 import { resolveAws } from "../clouds/aws/defaults";
+import { resolveAzure } from "../clouds/azure/defaults";
+import { resolveGoogle } from "../clouds/google/defaults";
 import { failIfAny } from "../core/errors";
 import { clusterNames, NAMESPACES, STORAGE_CLASS } from "../core/names";
 import { checkSignals } from "../packs/check";
@@ -68,6 +70,10 @@ function resolveSpec(cluster: Cluster, tier: EnvironmentDeclaration["tier"]): Re
   switch (cluster.cloud) {
     case "aws":
       return resolveAws(cluster, tier);
+    case "azure":
+      return resolveAzure(cluster, tier);
+    case "google":
+      return resolveGoogle(cluster, tier);
   }
 }
 

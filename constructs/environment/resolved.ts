@@ -1,4 +1,6 @@
 import type { ResolvedAwsCluster } from "../clouds/aws/defaults";
+import type { ResolvedAzureCluster } from "../clouds/azure/defaults";
+import type { ResolvedGoogleCluster } from "../clouds/google/defaults";
 import type { Tier } from "../clouds/contract";
 import type { StateBackend } from "../core/state";
 import type { ClusterNames } from "../core/names";
@@ -40,4 +42,4 @@ export interface EnvironmentCluster {
 }
 
 /** A cluster with every default of its cloud filled in. */
-export type ResolvedCluster = ResolvedAwsCluster;
+export type ResolvedCluster = ResolvedAwsCluster | ResolvedAzureCluster | ResolvedGoogleCluster;

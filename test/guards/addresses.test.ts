@@ -1,4 +1,5 @@
-import { stacksOf, synthesizeShipped, type TerraformJson } from "../support/synth";
+import { stacksOf, type TerraformJson } from "../support/synth";
+import { shippedOutput } from "../support/shipped";
 
 function addresses({ resource = {}, data = {} }: TerraformJson): string[] {
   const list = (blocks: Readonly<Record<string, object>>, prefix: string): string[] =>
@@ -11,7 +12,7 @@ function addresses({ resource = {}, data = {} }: TerraformJson): string[] {
  * for review: npx jest test/guards/addresses.test.ts -u
  */
 describe("Terraform addresses", () => {
-  test.each(Object.entries(stacksOf(synthesizeShipped())))("of %s are those that are listed", (_name, stack) => {
+  test.each(Object.entries(stacksOf(shippedOutput())))("of %s are those that are listed", (_name, stack) => {
     expect(addresses(stack)).toMatchSnapshot();
   });
 });
