@@ -19,6 +19,7 @@ import { NetworkPolicies } from "./network/construct";
 import { platformFlows } from "./network/flows";
 import { networkPolicies } from "./network/policies";
 import { PackInstallation } from "./pack-installation";
+import { PlatformPriority } from "./priority/construct";
 import { Prometheus } from "./prometheus/construct";
 import { resolvePrometheus } from "./prometheus/props";
 import { ChartRelease } from "./release";
@@ -56,9 +57,9 @@ export class Platform extends Construct {
     }
   }
 
-  /** What every program stands on: namespaces, the rules between them, volumes, definitions of custom resources. */
+  /** What every program stands on: namespaces, the rules between them, volumes, priority, custom resources. */
   private layGround({ context: { facts }, components: { releases }, signals }: PlatformProps): ITerraformDependable[] {
-    const namespaces = platformNamespaces(signals);
+    const namespaces = platformNamespaces(facts.capabilities, signals);
     const { resources } = new Namespaces(this, "namespaces", namespaces);
     if (facts.capabilities.networkPolicies) {
       const flows = [...platformFlows(facts.capabilities), ...signals.flatMap(({ needs }) => needs.flows ?? [])];
@@ -66,8 +67,9 @@ export class Platform extends Construct {
       new NetworkPolicies(this, "network", networkPolicies(governed, flows), resources);
     }
     const { storageClass } = new PlatformStorage(this, "storage", facts.storage);
+    const { priorityClass } = new PlatformPriority(this, "priority");
     const { release } = new OperatorCrds(this, "crds", resources, releases?.[RELEASES.crds]);
-    return [...this.installClusterReleases(facts, releases), storageClass, release.release];
+    return [...this.installClusterReleases(facts, releases), storageClass, priorityClass, release.release];
   }
 
   /** What the cloud wants on every cluster, one after the other: the autoscaler makes nodes for all that follows. */

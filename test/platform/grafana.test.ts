@@ -124,6 +124,14 @@ describe("Grafana", () => {
     expect([replicas({}), replicas({ database }), replicas({ database }, platformContext())]).toEqual([1, 2, 1]);
   });
 
+  it("are in different zones", () => {
+    const { topologySpreadConstraints } = grafanaValues(resolveGrafana({ database }, zonal, []));
+    expect(topologySpreadConstraints).toEqual([
+      expect.objectContaining({ topologyKey: "topology.kubernetes.io/zone", whenUnsatisfiable: "DoNotSchedule" }),
+    ]);
+    expect(grafanaValues(resolveGrafana({}, zonal, [])).topologySpreadConstraints).toEqual([]);
+  });
+
   it("checks the certificate of its database and never holds its password", () => {
     const shared = grafanaValues(resolveGrafana({ database }, zonal, []));
     expect(shared["grafana.ini"].database).toEqual({

@@ -179,6 +179,24 @@ describe("Loki across zones", () => {
     expect(loki.gateway.replicas).toBe(2);
   });
 
+  it("gives every part that requests pass a zone of its own, and room where nodes are full", () => {
+    for (const part of [
+      ingester,
+      distributor,
+      querier,
+      queryFrontend,
+      queryScheduler,
+      indexGateway,
+      ruler,
+      loki.gateway,
+    ]) {
+      expect(part).toMatchObject({
+        priorityClassName: "belvedere-critical",
+        topologySpreadConstraints: [{ whenUnsatisfiable: "DoNotSchedule", minDomains: 3 }],
+      });
+    }
+  });
+
   it("spreads each part by its own label", () => {
     const spread = Object.values({
       ingester,

@@ -1,3 +1,5 @@
+import { TerraformStack, Testing } from "cdktf";
+import { NetworkPolicies } from "../../constructs/platform/network/construct";
 import { grafanaFlows, platformFlows } from "../../constructs/platform/network/flows";
 import { networkPolicies, openings, type PolicySpec } from "../../constructs/platform/network/policies";
 import type { Flow } from "../../constructs/signals/needs";
@@ -62,5 +64,32 @@ describe("network policies", () => {
   it("have names that are unique in their namespace", () => {
     const names = policies.map(({ name, namespace }) => `${namespace}/${name}`);
     expect(new Set(names).size).toBe(names.length);
+  });
+});
+
+describe("a policy in Terraform", () => {
+  const flow = (to: Flow["to"]): Flow => ({
+    name: "out",
+    from: { namespace: "monitoring" },
+    to,
+    ports: [{ port: 443 }],
+    why: "a test",
+  });
+
+  function egress(to: Flow["to"]): unknown {
+    const stack = new TerraformStack(Testing.app(), "test");
+    new NetworkPolicies(stack, "policies", openings(["monitoring"], [flow(to)]), []);
+    const { resource } = JSON.parse(Testing.synth(stack)) as {
+      resource: { kubernetes_network_policy_v1: Record<string, { spec: { egress: [{ to?: object[] }] } }> };
+    };
+    return Object.values(resource.kubernetes_network_policy_v1)[0]?.spec.egress[0].to;
+  }
+
+  it("names a range of addresses", () => {
+    expect(egress({ cidr: "192.0.2.0/24" })).toEqual([{ ip_block: { cidr: "192.0.2.0/24" } }]);
+  });
+
+  it("names nobody where anybody is meant, the cluster's own nodes included", () => {
+    expect(egress("anywhere") ?? []).toEqual([]);
   });
 });

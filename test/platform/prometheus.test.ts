@@ -159,7 +159,7 @@ describe("Prometheus over zones", () => {
           {
             topologyKey: "topology.kubernetes.io/zone",
             maxSkew: 1,
-            minDomains: 2,
+            minDomains: 3,
             whenUnsatisfiable: "DoNotSchedule",
             additionalLabelSelectors: "OnShard",
           },
@@ -168,10 +168,16 @@ describe("Prometheus over zones", () => {
     });
   });
 
-  it("validates rules in two pods of their own", () => {
+  it("validates rules in two pods of their own, in different zones", () => {
+    const apart = { topologyKey: "topology.kubernetes.io/zone" };
     expect(zonal.prometheusOperator.admissionWebhooks).toMatchObject({
       failurePolicy: "IgnoreOnInstallOnly",
-      deployment: { enabled: true, replicas: 2, podDisruptionBudget: { enabled: true } },
+      deployment: {
+        enabled: true,
+        replicas: 2,
+        podDisruptionBudget: { enabled: true },
+        affinity: { podAntiAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [apart] } },
+      },
     });
   });
 });
@@ -186,6 +192,13 @@ describe("what is scraped of Kubernetes", () => {
   it("includes each node, from the namespace that may read it", () => {
     expect(single.nodeExporter.enabled).toBe(true);
     expect(single["prometheus-node-exporter"]?.namespaceOverride).toBe("monitoring-host");
+  });
+
+  it("includes the objects of the cluster, by a pod that leaves a lost node within a minute", () => {
+    expect(single["kube-state-metrics"].tolerations).toEqual([
+      expect.objectContaining({ key: "node.kubernetes.io/not-ready", effect: "NoExecute", tolerationSeconds: 30 }),
+      expect.objectContaining({ key: "node.kubernetes.io/unreachable", effect: "NoExecute", tolerationSeconds: 30 }),
+    ]);
   });
 
   it("leaves nodes out where pods may not read them", () => {

@@ -111,12 +111,21 @@ describe("Tempo across zones", () => {
       config: { replication_factor: 3 },
       persistence: { enabled: true, storageClass: "belvedere", size: "20Gi" },
     });
-    expect(JSON.parse(zonal.ingester.topologySpreadConstraints)).toEqual([
+  });
+
+  it.each([
+    ["ingester", "ingester"],
+    ["distributor", "distributor"],
+    ["querier", "querier"],
+    ["queryFrontend", "query-frontend"],
+  ] as const)("never puts two pods of one part into one zone: %s", (part, component) => {
+    expect(JSON.parse(zonal[part].topologySpreadConstraints)).toEqual([
       expect.objectContaining({
         topologyKey: "topology.kubernetes.io/zone",
         whenUnsatisfiable: "DoNotSchedule",
+        minDomains: 3,
         labelSelector: {
-          matchLabels: expect.objectContaining({ "app.kubernetes.io/component": "ingester" }) as object,
+          matchLabels: expect.objectContaining({ "app.kubernetes.io/component": component }) as object,
         },
       }),
     ]);

@@ -1,4 +1,5 @@
 import { LABEL } from "../../core/labels";
+import { PRIORITY_CLASS } from "../priority-class";
 import { type ClaimRetentionValues, KEEP_VOLUMES, type StorageValues, storageValues } from "../prometheus/volume-claim";
 import { ZONE_SPREAD, type ZoneSpreadValues } from "../prometheus/zone-spread";
 import { resources, type ResourcesValues } from "../sizing";
@@ -33,6 +34,7 @@ export interface AlertmanagerSpecValues {
   readonly storage: StorageValues;
   readonly persistentVolumeClaimRetentionPolicy: ClaimRetentionValues;
   readonly resources: ResourcesValues;
+  readonly priorityClassName: string;
 }
 
 /** Unlike for Prometheus, the operator does not fill in whose pods are spread. */
@@ -70,6 +72,7 @@ function alertmanagerSpec(alertmanager: ResolvedAlertmanager): Omit<Alertmanager
     storage: storageValues(volume),
     persistentVolumeClaimRetentionPolicy: KEEP_VOLUMES,
     resources: resources(size),
+    priorityClassName: PRIORITY_CLASS,
   };
 }
 

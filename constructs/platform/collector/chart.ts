@@ -5,6 +5,8 @@ import {
   type RestrictedPodValues,
   restrictedPod,
 } from "../pod-security";
+import { PRIORITY_CLASS } from "../priority-class";
+import { ZONE_SPREAD, type ZoneSpreadValues } from "../prometheus/zone-spread";
 import { type Availability, type ContainerSize, resources, type ResourcesValues } from "../sizing";
 import type { Receiver } from "./receivers";
 
@@ -34,6 +36,7 @@ export interface AlloyValues {
 export interface ControllerValues {
   readonly type: "daemonset" | "deployment" | "statefulset";
   readonly replicas?: number;
+  readonly priorityClassName?: string;
   readonly nodeSelector?: Readonly<Record<string, string>>;
   readonly tolerations?: readonly { readonly operator: "Exists" }[];
   readonly updateStrategy?: UpdateStrategyValues;
@@ -46,10 +49,7 @@ type UpdateStrategyValues =
   | { readonly type: "RollingUpdate"; readonly rollingUpdate: { readonly maxUnavailable: string } }
   | { readonly type: "Recreate" };
 
-interface SpreadValues {
-  readonly maxSkew: 1;
-  readonly topologyKey: "topology.kubernetes.io/zone" | "kubernetes.io/hostname";
-  readonly whenUnsatisfiable: "ScheduleAnyway";
+interface SpreadValues extends ZoneSpreadValues {
   readonly labelSelector: { readonly matchLabels: Readonly<Record<string, string>> };
 }
 
@@ -123,19 +123,17 @@ export const TEMPORARY_DATA: Pick<ControllerValues, "volumes"> = {
   volumes: { extra: [{ name: DATA.name, emptyDir: { sizeLimit: "5Gi" } }] },
 };
 
-/** One replica, or two that survive a zone. */
+/** One replica, or two that survive a zone; first in line when room is short. */
 export function replication(release: string, availability: Availability): Partial<ControllerValues> {
-  if (availability === "single") return { replicas: 1 };
+  if (availability === "single") return { replicas: 1, priorityClassName: PRIORITY_CLASS };
   return {
     replicas: 2,
+    priorityClassName: PRIORITY_CLASS,
     podDisruptionBudget: { enabled: true, maxUnavailable: 1 },
-    topologySpreadConstraints: [spread("topology.kubernetes.io/zone"), spread("kubernetes.io/hostname")],
+    topologySpreadConstraints: [
+      { ...ZONE_SPREAD, labelSelector: { matchLabels: { "app.kubernetes.io/instance": release } } },
+    ],
   };
-
-  function spread(topologyKey: SpreadValues["topologyKey"]): SpreadValues {
-    const labelSelector = { matchLabels: { "app.kubernetes.io/instance": release } };
-    return { maxSkew: 1, topologyKey, whenUnsatisfiable: "ScheduleAnyway", labelSelector };
-  }
 }
 
 /**

@@ -1,5 +1,6 @@
 import { mib } from "../../core/size";
 import { RELEASES } from "../addresses";
+import { PRIORITY_CLASS } from "../priority-class";
 import type { ContainerSize } from "../sizing";
 import { alloyValues, type AlloyValues, DATA, mayRead, portValues, replication, TEMPORARY_DATA } from "./chart";
 import { eventConfiguration } from "./events";
@@ -39,6 +40,7 @@ function agentValues(logs: ResolvedLogCollector): AlloyValues {
       type: "daemonset",
       nodeSelector: { "kubernetes.io/os": "linux" },
       tolerations: [{ operator: "Exists" }],
+      priorityClassName: PRIORITY_CLASS,
       // One node after the other would take longer than Helm waits; the files wait meanwhile.
       updateStrategy: { type: "RollingUpdate", rollingUpdate: { maxUnavailable: "25%" } },
       volumes: { extra: [{ name: DATA.name, hostPath: { path: DATA.mountPath, type: "DirectoryOrCreate" } }] },

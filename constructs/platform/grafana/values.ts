@@ -1,6 +1,8 @@
 import { NAMESPACES } from "../../core/names";
 import { mib } from "../../core/size";
 import { RELEASES } from "../addresses";
+import { PRIORITY_CLASS } from "../priority-class";
+import { ZONE_SPREAD, type ZoneSpreadValues } from "../prometheus/zone-spread";
 import { resources, type ResourcesValues } from "../sizing";
 import { ADMIN_USER_KEY, type ResolvedGrafana } from "./props";
 import {
@@ -21,6 +23,7 @@ export const FOLDER_ANNOTATION = "grafana_folder";
 export interface GrafanaValues {
   readonly fullnameOverride: string;
   readonly replicas: number;
+  readonly priorityClassName: string;
   readonly admin: { readonly existingSecret: string; readonly userKey: string; readonly passwordKey: string };
   readonly envValueFrom: Readonly<Record<string, SecretEnvironment>>;
   readonly rbac: { readonly namespaced: true };
@@ -41,10 +44,7 @@ export interface GrafanaValues {
   readonly "grafana.ini": GrafanaIni;
 }
 
-interface SpreadConstraint {
-  readonly maxSkew: number;
-  readonly topologyKey: string;
-  readonly whenUnsatisfiable: "ScheduleAnyway";
+interface SpreadConstraint extends ZoneSpreadValues {
   readonly labelSelector: { readonly matchLabels: Readonly<Record<string, string>> };
 }
 
@@ -85,6 +85,7 @@ export function grafanaValues(grafana: ResolvedGrafana): GrafanaValues {
   return {
     fullnameOverride: RELEASES.grafana,
     replicas: grafana.replicas,
+    priorityClassName: PRIORITY_CLASS,
     // Without it the chart makes a Secret with another random password at every render.
     admin: {
       existingSecret: grafana.adminPassword.name,
@@ -119,12 +120,7 @@ function environment({ database, datasources }: ResolvedGrafana): Record<string,
 }
 
 function zoneSpread(): SpreadConstraint {
-  return {
-    maxSkew: 1,
-    topologyKey: "topology.kubernetes.io/zone",
-    whenUnsatisfiable: "ScheduleAnyway",
-    labelSelector: { matchLabels: { "app.kubernetes.io/name": "grafana" } },
-  };
+  return { ...ZONE_SPREAD, labelSelector: { matchLabels: { "app.kubernetes.io/name": "grafana" } } };
 }
 
 function sidecarValues(): SidecarValues {

@@ -1,9 +1,10 @@
 import { STORAGE_CLASS } from "../../core/names";
 import { gib, mib, type Size } from "../../core/size";
+import { PRIORITY_CLASS } from "../priority-class";
 import { resources, type ResourcesValues } from "../sizing";
 import type { ResolvedLoki } from "./props";
 import { mebibytes } from "./mebibytes";
-import { zoneSpread, type ZoneSpreadValues, zoneSpreadWish } from "./spread";
+import { zoneSpread, type ZoneSpreadValues } from "./spread";
 
 /** A workload for each part of Loki. */
 export interface LokiDistributedValues {
@@ -33,9 +34,9 @@ export interface LokiDistributedValues {
 export interface PartValues {
   readonly replicas: 2 | 3;
   readonly resources: ResourcesValues;
+  readonly priorityClassName: string;
   readonly topologySpreadConstraints: readonly ZoneSpreadValues[];
-  /** Left out where the chart has a budget of its own. */
-  readonly podDisruptionBudget?: { readonly maxUnavailable: 1 };
+  readonly podDisruptionBudget: { readonly maxUnavailable: 1 };
 }
 
 export interface VolumeValues {
@@ -67,8 +68,6 @@ export interface CacheValues {
 /** Parts that pass requests on and keep nothing. */
 const PASSING_ON = resources({ cpu: "100m", memory: mib(256) });
 
-const BUDGET = { podDisruptionBudget: { maxUnavailable: 1 } } as const;
-
 export function lokiDistributed(loki: ResolvedLoki): LokiDistributedValues {
   return {
     deploymentMode: "Distributed",
@@ -94,18 +93,11 @@ export function lokiDistributed(loki: ResolvedLoki): LokiDistributedValues {
 function writePath(loki: ResolvedLoki): Pick<LokiDistributedValues, "ingester" | "distributor"> {
   return {
     ingester: {
-      replicas: 3,
-      resources: resources(loki.size),
+      ...part("ingester", 3, resources(loki.size)),
       zoneAwareReplication: { enabled: false },
-      topologySpreadConstraints: zoneSpread("ingester"),
       persistence: claims(loki.volume),
     },
-    distributor: {
-      replicas: 3,
-      resources: PASSING_ON,
-      topologySpreadConstraints: zoneSpreadWish("distributor"),
-      ...BUDGET,
-    },
+    distributor: part("distributor", 3, PASSING_ON),
   };
 }
 
@@ -113,30 +105,29 @@ type ReadPath = "querier" | "queryFrontend" | "queryScheduler" | "indexGateway" 
 
 function readPath(loki: ResolvedLoki): Pick<LokiDistributedValues, ReadPath> {
   const reading = resources(loki.querySize);
-  const wish = (component: string): Pick<PartValues, "topologySpreadConstraints"> => ({
-    topologySpreadConstraints: zoneSpreadWish(component),
-  });
   return {
-    querier: { replicas: 3, resources: reading, ...wish("querier"), ...BUDGET },
-    queryFrontend: { replicas: 2, resources: PASSING_ON, ...wish("query-frontend"), ...BUDGET },
-    queryScheduler: { replicas: 2, resources: PASSING_ON, ...wish("query-scheduler") },
-    indexGateway: {
-      replicas: 2,
-      resources: PASSING_ON,
-      topologySpreadConstraints: zoneSpread("index-gateway"),
-      ...BUDGET,
-      persistence: volume(gib(10)),
-    },
+    querier: part("querier", 3, reading),
+    queryFrontend: part("query-frontend", 2, PASSING_ON),
+    queryScheduler: part("query-scheduler", 2, PASSING_ON),
+    indexGateway: { ...part("index-gateway", 2, PASSING_ON), persistence: volume(gib(10)) },
     ruler: {
-      replicas: 2,
-      resources: reading,
+      ...part("ruler", 2, reading),
       sidecar: true,
       automountServiceAccountToken: true,
-      topologySpreadConstraints: zoneSpread("ruler"),
-      ...BUDGET,
       // Holds recorded series until Prometheus has them.
       persistence: volume(gib(5)),
     },
+  };
+}
+
+/** @param component value of the label that the chart gives to the pods of the part */
+function part(component: string, replicas: PartValues["replicas"], resources: ResourcesValues): PartValues {
+  return {
+    replicas,
+    resources,
+    priorityClassName: PRIORITY_CLASS,
+    topologySpreadConstraints: zoneSpread(component),
+    podDisruptionBudget: { maxUnavailable: 1 },
   };
 }
 

@@ -1,6 +1,7 @@
 import { mib } from "../../core/size";
+import { PRIORITY_CLASS } from "../priority-class";
 import { type Availability, resources, type ResourcesValues } from "../sizing";
-import { type ZoneSpreadValues, zoneSpreadWish } from "./spread";
+import { zoneSpread, type ZoneSpreadValues } from "./spread";
 
 /** The nginx in front of Loki: one address for every form of it. */
 export interface LokiGatewayValues {
@@ -8,6 +9,7 @@ export interface LokiGatewayValues {
   readonly verboseLogging: false;
   readonly resources: ResourcesValues;
   readonly metrics: { readonly resources: ResourcesValues };
+  readonly priorityClassName: string;
   readonly replicas?: 2;
   readonly podDisruptionBudget?: { readonly maxUnavailable: 1 };
   readonly topologySpreadConstraints?: readonly ZoneSpreadValues[];
@@ -17,7 +19,7 @@ export function lokiGateway(availability: Availability): LokiGatewayValues {
   const zonal = {
     replicas: 2,
     podDisruptionBudget: { maxUnavailable: 1 },
-    topologySpreadConstraints: zoneSpreadWish("gateway"),
+    topologySpreadConstraints: zoneSpread("gateway"),
   } as const;
   return {
     enabled: true,
@@ -25,6 +27,7 @@ export function lokiGateway(availability: Availability): LokiGatewayValues {
     verboseLogging: false,
     resources: resources({ cpu: "50m", memory: mib(64) }),
     metrics: { resources: resources({ cpu: "20m", memory: mib(32) }) },
+    priorityClassName: PRIORITY_CLASS,
     ...(availability === "zonal" && zonal),
   };
 }

@@ -2,6 +2,7 @@ import { LABEL } from "../../core/labels";
 import { NAMESPACES, STORAGE_CLASS, WRITERS } from "../../core/names";
 import { mib } from "../../core/size";
 import { RELEASES } from "../addresses";
+import { PRIORITY_CLASS } from "../priority-class";
 import { PLATFORM_TEAM } from "../prometheus/values";
 import { resources, type ResourcesValues } from "../sizing";
 import { type LokiConfigValues, lokiConfig } from "./config";
@@ -37,6 +38,7 @@ export interface LokiMonolithicValues {
   readonly singleBinary: {
     readonly replicas: 1;
     readonly resources: ResourcesValues;
+    readonly priorityClassName: string;
     readonly persistence: { readonly enabled: true; readonly storageClass: string; readonly size: string };
   };
   readonly chunksCache: { readonly enabled: false };
@@ -105,6 +107,7 @@ function lokiMonolithic({ size, volume }: ResolvedLoki): LokiMonolithicValues {
     singleBinary: {
       replicas: 1,
       resources: resources(size),
+      priorityClassName: PRIORITY_CLASS,
       persistence: { enabled: true, storageClass: STORAGE_CLASS, size: volume.toKubernetes() },
     },
     chunksCache: { enabled: false },

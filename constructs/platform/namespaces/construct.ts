@@ -1,5 +1,6 @@
 import { NamespaceV1 } from "@cdktf/provider-kubernetes/lib/namespace-v1";
 import { Construct } from "constructs";
+import type { Capabilities } from "../../clouds/contract";
 import { LABEL } from "../../core/labels";
 import { NAMESPACES } from "../../core/names";
 import type { Signals } from "../../packs/pack";
@@ -11,13 +12,13 @@ export interface NamespaceSpec {
   readonly podSecurity: PodSecurityLevel;
 }
 
-/** The platform's own namespaces, then those that packs ask for. */
-export function platformNamespaces(signals: readonly Signals[]): NamespaceSpec[] {
-  const own: NamespaceSpec[] = [
+/** The platform's own namespaces, one of them for what reads the node where that is allowed, then those of packs. */
+export function platformNamespaces({ hostAccess }: Capabilities, signals: readonly Signals[]): NamespaceSpec[] {
+  return [
     { name: NAMESPACES.platform, podSecurity: "restricted" },
-    { name: NAMESPACES.host, podSecurity: "privileged" },
+    ...(hostAccess ? [{ name: NAMESPACES.host, podSecurity: "privileged" } as const] : []),
+    ...signals.flatMap(({ needs }) => needs.namespaces ?? []),
   ];
-  return [...own, ...signals.flatMap(({ needs }) => needs.namespaces ?? [])];
 }
 
 /** Namespaces whose Pod Security level is enforced, and reported for anything below `restricted`. */

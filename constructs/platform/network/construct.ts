@@ -43,11 +43,11 @@ function titleCase(direction: "ingress" | "egress"): string {
 }
 
 function egressRule({ ports, peer }: PolicySpec): NetworkPolicyV1SpecEgress {
-  return { ports: policyPorts(ports), to: peer ? [peerBlock(peer)] : [] };
+  return { ports: policyPorts(ports), to: peerBlocks(peer) };
 }
 
 function ingressRule({ ports, peer }: PolicySpec): { ports: PolicyPort[]; from: NetworkPolicyV1SpecEgressTo[] } {
-  return { ports: policyPorts(ports), from: peer ? [peerBlock(peer)] : [] };
+  return { ports: policyPorts(ports), from: peerBlocks(peer) };
 }
 
 interface PolicyPort {
@@ -59,7 +59,12 @@ function policyPorts(ports: PolicySpec["ports"]): PolicyPort[] {
   return ports.map(({ port, protocol = "TCP" }) => ({ port: String(port), protocol }));
 }
 
-function peerBlock(peer: Peer): NetworkPolicyV1SpecEgressTo {
+/** A rule that names nobody admits everybody. */
+function peerBlocks(peer: Peer | undefined): NetworkPolicyV1SpecEgressTo[] {
+  return peer === undefined || peer === "anywhere" ? [] : [peerBlock(peer)];
+}
+
+function peerBlock(peer: Exclude<Peer, "anywhere">): NetworkPolicyV1SpecEgressTo {
   if ("cidr" in peer) return { ipBlock: { cidr: peer.cidr } };
   return {
     // Without labels the selector is empty and matches every namespace, or every pod.

@@ -1,9 +1,8 @@
 import type { Capabilities } from "../../clouds/contract";
 import { NAMESPACES } from "../../core/names";
-import type { Flow, FlowPort, Peer, PodPeer } from "../../signals/needs";
+import type { Flow, FlowPort, PodPeer } from "../../signals/needs";
 import { RELEASES } from "../addresses";
 
-const ANYWHERE: Peer = { cidr: "0.0.0.0/0" };
 const EVERY_POD: PodPeer = {};
 const PLATFORM: PodPeer = { namespace: NAMESPACES.platform };
 const HOST_AGENTS: PodPeer = { namespace: NAMESPACES.host };
@@ -32,18 +31,19 @@ const RECEIVERS: readonly FlowPort[] = [
 /** The connections the platform itself needs; everything else in its namespaces is refused. */
 export function platformFlows(capabilities: Capabilities): Flow[] {
   return [
-    ...agentFlows(PLATFORM, "platform"),
-    ...agentFlows(HOST_AGENTS, "host"),
+    ...agentFlows(PLATFORM, "platform", capabilities),
     ...scrapeFlows(),
     ...inboundFlows(),
+    ...(capabilities.hostAccess ? hostFlows(capabilities) : []),
     ...credentialFlows(capabilities),
   ];
 }
 
 /** What both namespaces need: names, the API server, object stores and notification services, all over TLS. */
-function agentFlows(pods: PodPeer, id: string): Flow[] {
+function agentFlows(pods: PodPeer, id: string, { nameServer }: Capabilities): Flow[] {
   return [
     { name: `${id}-dns`, from: pods, to: { namespace: "kube-system" }, ports: DNS, why: "resolve names" },
+    ...(nameServer === "node" ? [nodeNameServerFlow(pods, id)] : []),
     {
       name: `${id}-node-local-dns`,
       from: pods,
@@ -52,7 +52,28 @@ function agentFlows(pods: PodPeer, id: string): Flow[] {
       ports: DNS,
       why: "resolve names through the cache of the node, where there is one",
     },
-    { name: `${id}-https`, from: pods, to: ANYWHERE, ports: HTTPS, why: "API server, object stores, notifications" },
+    { name: `${id}-https`, from: pods, to: "anywhere", ports: HTTPS, why: "API server, object stores, notifications" },
+  ];
+}
+
+/** A name server on the node is no pod, and what has no pod has no label to name it by. */
+function nodeNameServerFlow(pods: PodPeer, id: string): Flow {
+  return {
+    name: `${id}-node-dns`,
+    from: pods,
+    // Cloud DNS for GKE (GKE documentation, "Using Cloud DNS for GKE").
+    to: { cidr: "169.254.169.254/32" },
+    ports: DNS,
+    why: "resolve names where the node answers for the cloud's DNS",
+  };
+}
+
+/** Of the agents that read the node. */
+function hostFlows(capabilities: Capabilities): Flow[] {
+  return [
+    ...agentFlows(HOST_AGENTS, "host", capabilities),
+    { name: "scrape-host-agents", from: PROMETHEUS, to: HOST_AGENTS, ports: [], why: "metrics of the log collector" },
+    { name: "logs", from: HOST_AGENTS, to: PLATFORM, ports: [{ port: 8080 }], why: "log lines go to Loki's gateway" },
   ];
 }
 
@@ -62,18 +83,16 @@ function scrapeFlows(): Flow[] {
     {
       name: "scrape-nodes",
       from: PROMETHEUS,
-      to: ANYWHERE,
+      to: "anywhere",
       ports: [{ port: 10250 }, { port: 9100 }],
       why: "kubelet and node-exporter listen on the node's own address",
     },
-    { name: "scrape-host-agents", from: PROMETHEUS, to: HOST_AGENTS, ports: [], why: "metrics of the log collector" },
   ];
 }
 
 function inboundFlows(): Flow[] {
   return [
     { name: "inside", from: PLATFORM, to: PLATFORM, ports: [], why: "the parts of the platform talk to each other" },
-    { name: "logs", from: HOST_AGENTS, to: PLATFORM, ports: [{ port: 8080 }], why: "log lines go to Loki's gateway" },
     {
       name: "telemetry",
       from: EVERY_POD,
@@ -83,12 +102,12 @@ function inboundFlows(): Flow[] {
     },
     {
       name: "admission",
-      from: ANYWHERE,
+      from: "anywhere",
       to: PLATFORM,
       ports: [{ port: 10250 }],
       why: "the API server asks the operator's webhook whether a rule is valid",
     },
-    { name: "mail", from: ALERTMANAGER, to: ANYWHERE, ports: MAIL, why: "notifications by e-mail" },
+    { name: "mail", from: ALERTMANAGER, to: "anywhere", ports: MAIL, why: "notifications by e-mail" },
   ];
 }
 
@@ -106,5 +125,5 @@ function credentialFlows({ credentialEndpoints }: Capabilities): Flow[] {
 export function grafanaFlows(database: string): Flow[] {
   const port = Number(database.split(":")[1]);
   const why = "users, stars and annotations of Grafana";
-  return [{ name: "grafana-database", from: GRAFANA, to: ANYWHERE, ports: [{ port }], why }];
+  return [{ name: "grafana-database", from: GRAFANA, to: "anywhere", ports: [{ port }], why }];
 }

@@ -20,7 +20,10 @@ export function networkPolicies(namespaces: readonly string[], flows: readonly F
 /** Opens what the flows name, on each side that lies in one of the namespaces. */
 export function openings(namespaces: readonly string[], flows: readonly Flow[]): PolicySpec[] {
   const governs = (peer: Peer): peer is PodPeer & { namespace: string } =>
-    "namespace" in peer && peer.namespace !== undefined && namespaces.includes(peer.namespace);
+    typeof peer === "object" &&
+    "namespace" in peer &&
+    peer.namespace !== undefined &&
+    namespaces.includes(peer.namespace);
   return flows.flatMap((flow) => [
     ...(governs(flow.from) ? [opening(flow, "egress", flow.from, flow.to)] : []),
     ...(governs(flow.to) ? [opening(flow, "ingress", flow.to, flow.from)] : []),

@@ -1,4 +1,5 @@
 import { NAMESPACES } from "../../core/names";
+import { PRIORITY_CLASS } from "../priority-class";
 import { resources, type ResourcesValues } from "../sizing";
 import type { ResolvedPrometheus } from "./props";
 import { SMALL_PARTS } from "./sizes";
@@ -7,7 +8,11 @@ import { SCRAPE_INTERVAL } from "../../signals/scrape";
 /** What is scraped of Kubernetes itself. */
 export interface ClusterPartsValues {
   readonly kubeApiServer: { readonly serviceMonitor: SampleLimitValues };
-  readonly kubelet: { readonly serviceMonitor: SampleLimitValues & { readonly cAdvisorInterval: string } };
+  readonly kubelet: {
+    /** Where the operator keeps the Service that names all kubelets: see `kubeletService` of the operator. */
+    readonly namespace: string;
+    readonly serviceMonitor: SampleLimitValues & { readonly cAdvisorInterval: string };
+  };
   readonly coreDns: { readonly enabled: boolean };
   readonly kubeDns: { readonly enabled: boolean };
   readonly kubeEtcd: { readonly enabled: false };
@@ -28,11 +33,21 @@ export interface ClusterPartsValues {
       readonly capabilities: { readonly drop: readonly ["ALL"] };
     };
     readonly resources: ResourcesValues;
+    readonly priorityClassName: string;
   };
   readonly "kube-state-metrics": {
     readonly resources: ResourcesValues;
+    readonly priorityClassName: string;
+    readonly tolerations: readonly TolerationValues[];
     readonly prometheus: { readonly monitor: SampleLimitValues };
   };
+}
+
+interface TolerationValues {
+  readonly key: string;
+  readonly operator: "Exists";
+  readonly effect: "NoExecute";
+  readonly tolerationSeconds: number;
 }
 
 interface SampleLimitValues {
@@ -41,13 +56,16 @@ interface SampleLimitValues {
 }
 
 export function clusterParts(prometheus: ResolvedPrometheus): ClusterPartsValues {
-  const { cloud, hostAccess, kubeStateMetrics, sampleCap: sampleLimit } = prometheus;
+  const { nameServer, hostAccess, kubeStateMetrics, sampleCap: sampleLimit } = prometheus;
   return {
     kubeApiServer: { serviceMonitor: { sampleLimit } },
     // The chart scrapes cAdvisor every 10 s whatever the scrape interval: three times the samples of everything else.
-    kubelet: { serviceMonitor: { sampleLimit, cAdvisorInterval: SCRAPE_INTERVAL.toPrometheus() } },
-    coreDns: { enabled: cloud !== "google" },
-    kubeDns: { enabled: cloud === "google" },
+    kubelet: {
+      namespace: NAMESPACES.platform,
+      serviceMonitor: { sampleLimit, cAdvisorInterval: SCRAPE_INTERVAL.toPrometheus() },
+    },
+    coreDns: { enabled: nameServer === "coredns" },
+    kubeDns: { enabled: nameServer === "kube-dns" },
     ...MANAGED_CONTROL_PLANE,
     nodeExporter: {
       enabled: hostAccess,
@@ -55,8 +73,21 @@ export function clusterParts(prometheus: ResolvedPrometheus): ClusterPartsValues
       operatingSystems: { aix: { enabled: false }, darwin: { enabled: false } },
     },
     ...(hostAccess ? { "prometheus-node-exporter": NODE_EXPORTER } : {}),
-    "kube-state-metrics": { resources: resources(kubeStateMetrics), prometheus: { monitor: { sampleLimit } } },
+    "kube-state-metrics": {
+      resources: resources(kubeStateMetrics),
+      priorityClassName: PRIORITY_CLASS,
+      tolerations: ["not-ready", "unreachable"].map(moveSoon),
+      prometheus: { monitor: { sampleLimit } },
+    },
   };
+}
+
+/**
+ * There is one kube-state-metrics, because a second would count every object twice, and it keeps nothing. So it leaves
+ * a lost node soon: Kubernetes gives pods five minutes, in which no alert on objects of the cluster could fire.
+ */
+function moveSoon(condition: string): TolerationValues {
+  return { key: `node.kubernetes.io/${condition}`, operator: "Exists", effect: "NoExecute", tolerationSeconds: 30 };
 }
 
 /**
@@ -76,4 +107,5 @@ const NODE_EXPORTER: NonNullable<ClusterPartsValues["prometheus-node-exporter"]>
   // Reading is all it does; beyond the host's namespaces and paths it needs nothing.
   containerSecurityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ["ALL"] } },
   resources: resources(SMALL_PARTS.nodeExporter),
+  priorityClassName: PRIORITY_CLASS,
 };

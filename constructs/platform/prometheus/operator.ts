@@ -1,3 +1,4 @@
+import { NAMESPACES } from "../../core/names";
 import { RELEASES } from "../addresses";
 import { resources, type ResourcesValues } from "../sizing";
 import type { ResolvedPrometheus } from "./props";
@@ -7,6 +8,7 @@ import { SMALL_PARTS } from "./sizes";
 export interface OperatorValues {
   readonly resources: ResourcesValues;
   readonly prometheusConfigReloader: { readonly resources: ResourcesValues };
+  readonly kubeletService: { readonly namespace: string };
   readonly kubeletEndpointsEnabled: false;
   readonly kubeletEndpointSliceEnabled: true;
   readonly admissionWebhooks: {
@@ -21,23 +23,22 @@ interface WebhookDeploymentValues {
   readonly replicas: 2;
   readonly podDisruptionBudget: { readonly enabled: true };
   readonly affinity: {
-    readonly podAntiAffinity: { readonly preferredDuringSchedulingIgnoredDuringExecution: readonly ApartValues[] };
+    readonly podAntiAffinity: { readonly requiredDuringSchedulingIgnoredDuringExecution: readonly [ApartValues] };
   };
   readonly resources: ResourcesValues;
 }
 
 interface ApartValues {
-  readonly weight: number;
-  readonly podAffinityTerm: {
-    readonly topologyKey: string;
-    readonly labelSelector: { readonly matchLabels: Readonly<Record<string, string>> };
-  };
+  readonly topologyKey: "topology.kubernetes.io/zone";
+  readonly labelSelector: { readonly matchLabels: Readonly<Record<string, string>> };
 }
 
 export function operatorValues({ availability, operator }: ResolvedPrometheus): OperatorValues {
   return {
     resources: resources(operator),
     prometheusConfigReloader: { resources: resources(SMALL_PARTS.configReloader) },
+    // Not in kube-system, the chart's default, where Autopilot lets nobody make anything.
+    kubeletService: { namespace: NAMESPACES.platform },
     kubeletEndpointsEnabled: false,
     kubeletEndpointSliceEnabled: true,
     admissionWebhooks: {
@@ -58,15 +59,10 @@ const WEBHOOK_DEPLOYMENT: WebhookDeploymentValues = {
   podDisruptionBudget: { enabled: true },
   affinity: {
     podAntiAffinity: {
-      preferredDuringSchedulingIgnoredDuringExecution: [
-        apart("topology.kubernetes.io/zone"),
-        apart("kubernetes.io/hostname"),
+      requiredDuringSchedulingIgnoredDuringExecution: [
+        { topologyKey: "topology.kubernetes.io/zone", labelSelector: { matchLabels: WEBHOOK_PODS } },
       ],
     },
   },
   resources: resources(SMALL_PARTS.admissionWebhook),
 };
-
-function apart(topologyKey: string): ApartValues {
-  return { weight: 50, podAffinityTerm: { topologyKey, labelSelector: { matchLabels: WEBHOOK_PODS } } };
-}

@@ -1,3 +1,4 @@
+import type { Capabilities } from "../../clouds/contract";
 import type { Cloud } from "../../core/cloud";
 import { type Duration, hours } from "../../core/duration";
 import type { Problem } from "../../core/errors";
@@ -35,6 +36,8 @@ export interface ResolvedPrometheus extends PrometheusSizes {
   readonly cloud: Cloud;
   readonly region: string;
   readonly availability: Availability;
+  /** Who answers names inside the cluster. */
+  readonly nameServer: Capabilities["nameServer"];
   /** Whether pods may read the node, as node-exporter must. */
   readonly hostAccess: boolean;
   readonly retention: Duration;
@@ -55,6 +58,7 @@ export function resolvePrometheus(props: PrometheusProps, context: PlatformConte
     cloud: facts.cloud,
     region: facts.region,
     availability,
+    nameServer: facts.capabilities.nameServer,
     hostAccess: facts.capabilities.hostAccess,
     retention: retention.metrics.local,
     sampleLimit: SAMPLE_LIMIT,

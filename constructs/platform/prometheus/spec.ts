@@ -1,5 +1,6 @@
 import { LABEL } from "../../core/labels";
 import { PROMETHEUS_REPLICAS } from "../addresses";
+import { PRIORITY_CLASS } from "../priority-class";
 import { SCRAPE_INTERVAL } from "../../signals/scrape";
 import { resources, type ResourcesValues } from "../sizing";
 import type { ResolvedPrometheus } from "./props";
@@ -22,6 +23,7 @@ export interface PrometheusSpecValues extends SelectorValues, LimitValues, Inges
   readonly storageSpec: StorageValues;
   readonly persistentVolumeClaimRetentionPolicy: ClaimRetentionValues;
   readonly resources: ResourcesValues;
+  readonly priorityClassName: string;
   readonly terminationGracePeriodSeconds: number;
   readonly podAntiAffinity?: "hard";
   readonly topologySpreadConstraints?: readonly PrometheusSpreadValues[];
@@ -90,6 +92,7 @@ export function prometheusSpec(prometheus: ResolvedPrometheus): PrometheusSpecVa
     storageSpec: storageValues(volume),
     persistentVolumeClaimRetentionPolicy: KEEP_VOLUMES,
     resources: resources(size),
+    priorityClassName: PRIORITY_CLASS,
     // Time to write the samples in memory to the volume; killed before, it replays them for as long at the next start.
     terminationGracePeriodSeconds: 600,
     ...selectors(),

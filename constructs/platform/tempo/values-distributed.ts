@@ -4,6 +4,7 @@ import { STORAGE_CLASS, WRITERS } from "../../core/names";
 import { mib } from "../../core/size";
 import { RELEASES } from "../addresses";
 import { type RestrictedPodValues, restrictedPod } from "../pod-security";
+import { PRIORITY_CLASS } from "../priority-class";
 import { ZONE_SPREAD } from "../prometheus/zone-spread";
 import { resources, type ResourcesValues } from "../sizing";
 import { tempoOverrides, type TempoOverridesValues } from "./overrides";
@@ -42,14 +43,14 @@ export interface TempoDistributedValues {
   };
   readonly ingester: PartValues & {
     readonly config: { readonly replication_factor: 3 };
-    /** A template in the chart, hence text. */
-    readonly topologySpreadConstraints: string;
     readonly persistence: { readonly enabled: true; readonly storageClass: string; readonly size: string };
   };
   readonly distributor: PartValues;
   readonly querier: PartValues;
   readonly queryFrontend: PartValues;
-  readonly compactor: PartValues & {
+  readonly compactor: {
+    readonly replicas: 2;
+    readonly resources: ResourcesValues;
     /** A Go duration: Tempo refuses days. */
     readonly config: { readonly compaction: { readonly block_retention: string } };
   };
@@ -60,10 +61,13 @@ export interface TempoDistributedValues {
   };
 }
 
-/** A part of which several run; the chart spreads them over zones and gives each a disruption budget. */
+/** A part of which several run; the chart gives each a disruption budget. */
 export interface PartValues {
   readonly replicas: 2 | 3;
   readonly resources: ResourcesValues;
+  readonly priorityClassName: string;
+  /** A template in the chart, hence text. */
+  readonly topologySpreadConstraints: string;
 }
 
 export function tempoDistributedValues(tempo: ResolvedTempo): TempoDistributedValues {
@@ -123,15 +127,13 @@ function partValues(tempo: ResolvedTempo): Pick<TempoDistributedValues, PartName
   const passingOn = resources({ cpu: "250m", memory: mib(512) });
   return {
     ingester: {
-      replicas: 3,
-      resources: holding,
+      ...part("ingester", 3, holding),
       config: { replication_factor: 3 },
-      topologySpreadConstraints: oneIngesterPerZone(),
       persistence: { enabled: true, storageClass: STORAGE_CLASS, size: tempo.volume.toKubernetes() },
     },
-    distributor: { replicas: 3, resources: passingOn },
-    querier: { replicas: 3, resources: holding },
-    queryFrontend: { replicas: 2, resources: passingOn },
+    distributor: part("distributor", 3, passingOn),
+    querier: part("querier", 3, holding),
+    queryFrontend: part("query-frontend", 2, passingOn),
     compactor: {
       replicas: 2,
       resources: holding,
@@ -140,14 +142,18 @@ function partValues(tempo: ResolvedTempo): Pick<TempoDistributedValues, PartName
   };
 }
 
-/** The chart's own constraint is a wish only, and would let the volumes of two ingesters land in one zone for good. */
-function oneIngesterPerZone(): string {
+/**
+ * The chart's own spread is a wish only, and would let the volumes of two ingesters land in one zone for good.
+ * @param component value of the label that the chart gives to the pods of the part
+ */
+function part(component: string, replicas: PartValues["replicas"], resources: ResourcesValues): PartValues {
   const matchLabels = {
     "app.kubernetes.io/name": "tempo",
     "app.kubernetes.io/instance": RELEASES.tempo,
-    "app.kubernetes.io/component": "ingester",
+    "app.kubernetes.io/component": component,
   };
-  return compactJson([{ ...ZONE_SPREAD, labelSelector: { matchLabels } }]);
+  const topologySpreadConstraints = compactJson([{ ...ZONE_SPREAD, labelSelector: { matchLabels } }]);
+  return { replicas, resources, priorityClassName: PRIORITY_CLASS, topologySpreadConstraints };
 }
 
 type CacheName = "memcached" | "memcachedExporter";

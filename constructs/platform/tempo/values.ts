@@ -7,6 +7,7 @@ import {
   type RestrictedPodValues,
   restrictedPod,
 } from "../pod-security";
+import { PRIORITY_CLASS } from "../priority-class";
 import { resources, type ResourcesValues } from "../sizing";
 import { tempoOverrides, type TempoOverridesValues } from "./overrides";
 import type { ResolvedTempo } from "./props";
@@ -25,6 +26,7 @@ export interface TempoValues {
   };
   readonly podLabels: Readonly<Record<string, string>>;
   readonly securityContext: RestrictedPodValues;
+  readonly priorityClassName: string;
   readonly persistence: { readonly enabled: true; readonly storageClassName: string; readonly size: string };
   readonly serviceMonitor: { readonly enabled: true; readonly additionalLabels: Readonly<Record<string, string>> };
   readonly tempo: {
@@ -52,6 +54,7 @@ export function tempoValues(tempo: ResolvedTempo): TempoValues {
     },
     podLabels: tempo.identity.podLabels,
     securityContext: restrictedPod(TEMPO_USER),
+    priorityClassName: PRIORITY_CLASS,
     persistence: { enabled: true, storageClassName: STORAGE_CLASS, size: tempo.volume.toKubernetes() },
     serviceMonitor: { enabled: true, additionalLabels: { [LABEL.scope]: "cluster" } },
     tempo: {

@@ -93,8 +93,9 @@ describe("the gateway", () => {
   it("is two without a state where samplers stand behind it", () => {
     expect(front.controller).toMatchObject({ type: "deployment", replicas: 2 });
     expect(front.controller.podDisruptionBudget).toEqual({ enabled: true, maxUnavailable: 1 });
-    const spread = (front.controller.topologySpreadConstraints ?? []).map(({ topologyKey }) => topologyKey);
-    expect(spread).toEqual(["topology.kubernetes.io/zone", "kubernetes.io/hostname"]);
+    expect(front.controller.topologySpreadConstraints).toEqual([
+      expect.objectContaining({ topologyKey: "topology.kubernetes.io/zone", whenUnsatisfiable: "DoNotSchedule" }),
+    ]);
   });
 
   it("gives its memory to what holds traces", () => {
