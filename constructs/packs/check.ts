@@ -4,6 +4,8 @@ import { checkDashboards } from "../signals/dashboards/check";
 import { BLACKBOX_EXPORTER } from "../signals/custom-resources/monitors";
 import { checkPipelines, checkTraceSampling } from "../signals/pipelines/check";
 import { checkLogRules, checkRules } from "../signals/rules/check";
+import { checkSlos } from "../signals/slo/check";
+import { checkEvaluation, checkLogRecords, logAlertGroups, rulesByObjective } from "./check-slos";
 import type { Signals } from "./pack";
 import { alertNames } from "./runbooks";
 
@@ -26,6 +28,10 @@ export function checkSignals(at: string, all: readonly Signals[]): Problem[] {
     ...checkDashboards(
       `${at}.dashboards`,
       all.flatMap(({ dashboards }) => dashboards),
+    ),
+    ...checkSlos(
+      `${at}.slos`,
+      all.flatMap(({ slos }) => slos),
     ),
     ...checkProbes(at, all),
     ...all.flatMap((signals) => checkPack(`${at}.${signals.pack}`, signals)),
@@ -52,8 +58,9 @@ function checkPackNames(at: string, all: readonly Signals[]): Problem[] {
 
 function checkPack(at: string, signals: Signals): Problem[] {
   return [
-    ...checkRules(`${at}.rules`, signals.rules),
-    ...checkLogRules(`${at}.logRules`, signals.logRules),
+    ...rulesByObjective(signals).flatMap((groups) => checkRules(`${at}.rules`, groups)),
+    ...checkLogRules(`${at}.logRules`, logAlertGroups(signals)),
+    ...checkLogRecords(`${at}.logRules`, signals),
     ...duplicates(
       `${at}.monitors`,
       signals.monitors.map(({ name }) => name),
@@ -69,6 +76,7 @@ function checkPack(at: string, signals: Signals): Problem[] {
       signals.pipelines.map(({ name }) => name),
     ),
     ...checkRunbooks(at, signals),
+    ...checkEvaluation(`${at}.slos`, signals),
     ...checkTokens(at, signals),
     ...checkUnsupported(at, signals),
   ];
@@ -123,10 +131,9 @@ function checkTokens(at: string, signals: Signals): Problem[] {
 }
 
 /** What the shape of a pack has room for and nothing installs in this version. */
-function checkUnsupported(at: string, { slos, rollback, rules }: Signals): Problem[] {
+function checkUnsupported(at: string, { rollback, rules }: Signals): Problem[] {
   const hubRules = rules.filter(({ evaluator }) => evaluator === "hub");
   const unsupported = [
-    { field: "slos", count: slos.length, fix: "Write its burn-rate alerts as rules" },
     { field: "rollback", count: rollback.length, fix: "Leave it out" },
     { field: "rules", count: hubRules.length, fix: 'Set the evaluator of the group to "leaf"' },
   ];

@@ -10,7 +10,7 @@ import type { LogPipeline, TraceSampling } from "../signals/pipelines/pipeline";
 import type { Rollback } from "../signals/rollback";
 import type { LogRuleGroup } from "../signals/rules/log-rule";
 import type { RuleGroup } from "../signals/rules/rule";
-import type { Slo } from "../signals/slo";
+import type { Slo } from "../signals/slo/slo";
 
 /** What a pack may know about where it runs. */
 export interface Site {

@@ -3,11 +3,10 @@ import type { Runbook, Signals } from "./pack";
 /** Runbooks of the packs that ship with this repository: one file per alert, named after it. */
 const FOLDER = "docs/runbooks";
 
-/** Names of the alerts of a pack, on metrics and on logs. */
+/** Names of the alerts of a pack, on metrics and on logs. Objectives share theirs, which are listed once. */
 export function alertNames({ rules, logRules }: Pick<Signals, "rules" | "logRules">): string[] {
-  return [...rules, ...logRules].flatMap((group) =>
-    group.rules.flatMap((rule) => ("alert" in rule ? [rule.alert] : [])),
-  );
+  const onMetrics = rules.flatMap((group) => group.rules.flatMap((rule) => ("alert" in rule ? [rule.alert] : [])));
+  return [...new Set(onMetrics), ...logRules.flatMap((group) => group.rules.map(({ alert }) => alert))];
 }
 
 /** The runbooks of these alerts, where this repository keeps them. */

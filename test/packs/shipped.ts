@@ -1,6 +1,8 @@
+import { ms } from "../../constructs/core/duration";
 import { HTTP_DIALECTS, httpService, type HttpDialectName } from "../../constructs/packs/http-service";
 import type { Signals, Site } from "../../constructs/packs/pack";
 import { platformPack } from "../../constructs/packs/platform";
+import { availability, latency } from "../../constructs/signals/slo/objective";
 
 export const SITE: Site = {
   environment: "dev",
@@ -17,8 +19,18 @@ export function httpPack(dialect: HttpDialectName, props: Partial<Parameters<typ
   return pack(SITE, undefined);
 }
 
+const DIALECTS = Object.keys(HTTP_DIALECTS) as HttpDialectName[];
+
+type Named = readonly (readonly [name: string, signals: Signals])[];
+
 /** Every pack that ships with the repository, on one cluster. */
-export const SHIPPED: readonly (readonly [name: string, signals: Signals])[] = [
+export const SHIPPED: Named = [
   ["platform", platformPack(SITE)],
-  ...Object.keys(HTTP_DIALECTS).map((name) => [`http-service, ${name}`, httpPack(name as HttpDialectName)] as const),
+  ...DIALECTS.map((dialect) => [`http-service, ${dialect}`, httpPack(dialect)] as const),
 ];
+
+/** The same service with objectives that every dialect can measure. */
+export const PROMISING: Named = DIALECTS.map((dialect) => {
+  const slos = [availability(99.9), latency(99, { under: ms(500) })];
+  return [`http-service with SLOs, ${dialect}`, httpPack(dialect, { slos })] as const;
+});

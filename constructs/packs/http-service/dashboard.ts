@@ -1,9 +1,10 @@
 import { fitName } from "../../core/names";
 import type { Dashboard, DashboardRow, Panel } from "../../signals/dashboards/dashboard";
+import { bucketMatcher } from "../../signals/slo/histogram";
 import { percent } from "../percent";
 import { stream } from "./logs";
 import type { HttpService } from "./props";
-import { bound, identity, RECORDS } from "./queries";
+import { identity, RECORDS } from "./queries";
 
 /** Longest uid that Grafana takes. */
 const UID_LENGTH = 40;
@@ -33,7 +34,7 @@ function own(service: HttpService, more = ""): string {
 function overview(service: HttpService): DashboardRow {
   const { errorRatio, latency } = service;
   const requests = `sum(${inClusters("requests", service)})`;
-  const inTime = `sum(${inClusters("durations", service, `, ${bound(latency.under.milliseconds / 1000)}`)})`;
+  const inTime = `sum(${inClusters("durations", service, `, ${bucketMatcher(latency.under.milliseconds / 1000)}`)})`;
   const stat = (title: string, description: string, unit: string, expr: string): Panel & { kind: "stat" } => ({
     kind: "stat",
     title,

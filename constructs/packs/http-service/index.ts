@@ -1,7 +1,10 @@
 import { type Pack, type Signals, signals, type Site } from "../pack";
+import { slos } from "../../signals/slo/slo";
 import { runbooksOf } from "../runbooks";
+import { withSlos } from "../slos";
 import { httpDashboard } from "./dashboard";
 import { httpLogRules, httpPipeline } from "./logs";
+import { measured } from "./measured";
 import { httpMetrics } from "./metrics";
 import { type HttpService, type HttpServiceProps, resolveHttpService } from "./props";
 import { httpRules } from "./rules";
@@ -27,7 +30,7 @@ export function httpService(name: string, props: HttpServiceProps): Pack {
 function observe(service: HttpService, site: Site): Signals {
   const rules = httpRules(service, site);
   const logRules = httpLogRules(service);
-  return signals(service.name, {
+  const own = signals(service.name, {
     monitors: [
       {
         kind: service.monitor,
@@ -43,7 +46,9 @@ function observe(service: HttpService, site: Site): Signals {
     logRules,
     pipelines: [httpPipeline(service)],
     dashboards: [httpDashboard(service)],
+    slos: slos(measured(service), service.slos),
     metrics: httpMetrics(service),
     runbooks: runbooksOf({ rules, logRules }),
   });
+  return withSlos(own, site);
 }

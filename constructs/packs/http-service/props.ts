@@ -1,6 +1,10 @@
 import { type Duration, ms } from "../../core/duration";
 import { failIfAny, type Problem } from "../../core/errors";
+import { checkBucket } from "../../signals/slo/histogram";
+import type { Objective } from "../../signals/slo/objective";
+import { checkObjectives } from "../../signals/slo/slo";
 import { HTTP_DIALECTS, type HttpDialect, type HttpDialectName } from "./dialects";
+import { durationsOf, measured } from "./measured";
 
 /** An HTTP service on Kubernetes and what is expected of it. */
 export interface HttpServiceProps {
@@ -24,6 +28,11 @@ export interface HttpServiceProps {
   readonly errorRatio?: number;
   /** How many requests must be answered in time. @default 95 % within 500 ms */
   readonly latency?: HttpLatency;
+  /**
+   * What is promised to its users, about its own requests and durations unless an objective names others:
+   * `[availability(99.9), latency(99, { under: ms(500) })]`. @default none
+   */
+  readonly slos?: readonly Objective[];
   /** Requests per second below which ratios say nothing, so that one failure at night wakes nobody. @default 0.05 */
   readonly minimumTraffic?: number;
   /** Field of its JSON log lines with the level. @default "level" */
@@ -59,6 +68,7 @@ export function resolveHttpService(name: string, props: HttpServiceProps): HttpS
     path: props.path ?? "/metrics",
     errorRatio: props.errorRatio ?? 0.05,
     latency: props.latency ?? { under: ms(500), share: 0.95 },
+    slos: props.slos ?? [],
     // 15 requests in the five minutes that rates look back over.
     minimumTraffic: props.minimumTraffic ?? 0.05,
     levelField: props.levelField ?? "level",
@@ -75,7 +85,8 @@ function checkHttpService(service: HttpService): Problem[] {
     ...(["name", "namespace", "service"] as const).flatMap((key) => checkName(`${at}.${key}`, service[key])),
     ...checkShare(`${at}.errorRatio`, errorRatio),
     ...checkShare(`${at}.latency.share`, latency.share),
-    ...checkBucket(`${at}.latency.under`, latency.under, service.dialect),
+    ...checkBucket(`${at}.latency.under`, durationsOf(service), latency.under),
+    ...checkObjectives(`${at}.slos`, measured(service), service.slos),
     ...(minimumTraffic >= 0
       ? []
       : [{ at: `${at}.minimumTraffic`, value: minimumTraffic, problem: "is negative", fix: "Use 0 for any traffic" }]),
@@ -91,11 +102,4 @@ function checkName(at: string, value: string): Problem[] {
 function checkShare(at: string, value: number): Problem[] {
   if (value > 0 && value < 1) return [];
   return [{ at, value, problem: "is no share", fix: "Use a number between 0 and 1, for example 0.05 for 5 %" }];
-}
-
-/** How many requests stay under a limit is only counted where a bucket ends. */
-function checkBucket(at: string, under: Duration, { buckets, durations }: HttpDialect): Problem[] {
-  if (buckets.includes(under.milliseconds / 1000)) return [];
-  const fix = `Use one of them: ${buckets.join(", ")} seconds`;
-  return [{ at, value: under.toString(), problem: `is not the bound of a bucket of ${durations}`, fix }];
 }

@@ -20,11 +20,3 @@ export function identity({ namespace, service }: HttpService): string {
 export function recorded(name: keyof typeof RECORDS, service: HttpService, more = ""): string {
   return `${RECORDS[name]}{${identity(service)}${more}}`;
 }
-
-/**
- * Matches the bound of a bucket. Prometheus 3 writes whole numbers as `1.0` when it scrapes, older ones and remote
- * writers as `1` (its CHANGELOG, 3.0.0).
- */
-export function bound(seconds: number): string {
-  return Number.isInteger(seconds) ? `le=~"${seconds}(\\\\.0)?"` : `le="${seconds}"`;
-}

@@ -3,9 +3,10 @@ import type { Site } from "../pack";
 import { percent, rounded } from "../percent";
 import { alert, group, record } from "../../signals/rules/builders";
 import type { AlertingRule, RecordingRule, RuleGroup } from "../../signals/rules/rule";
+import { bucketMatcher } from "../../signals/slo/histogram";
 import { absentCases, errorRatioCases, latencyCases } from "./cases";
 import type { HttpService } from "./props";
-import { bound, identity, IDENTITY, recorded, RECORDS } from "./queries";
+import { identity, IDENTITY, recorded, RECORDS } from "./queries";
 
 /** How long each condition must hold: longer than a restart, shorter than a user's patience. */
 export const HOLDS = { errors: minutes(5), latency: minutes(10), absent: minutes(5) } as const;
@@ -54,7 +55,7 @@ function errorRatioHigh(service: HttpService, site: Site): AlertingRule {
 
 function latencyHigh(service: HttpService, site: Site): AlertingRule {
   const { latency, minimumTraffic } = service;
-  const inTime = recorded("durations", service, `, ${bound(latency.under.milliseconds / 1000)}`);
+  const inTime = recorded("durations", service, `, ${bucketMatcher(latency.under.milliseconds / 1000)}`);
   const all = recorded("durations", service, ', le="+Inf"');
   return alert({
     alert: "HttpLatencyHigh",

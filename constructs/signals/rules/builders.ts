@@ -39,6 +39,6 @@ export function silent(when: string, series: Series, at: Duration): AlertCase {
 
 /** Name of an input series: `series("up", { job: "a" })` is `up{job="a"}`. */
 export function series(metric: string, labels: Readonly<Record<string, string>>): string {
-  const matchers = Object.entries(labels).map(([name, value]) => `${name}="${value}"`);
+  const matchers = Object.entries(labels).map(([name, value]) => `${name}=${JSON.stringify(value)}`);
   return `${metric}{${matchers.join(", ")}}`;
 }

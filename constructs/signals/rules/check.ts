@@ -1,7 +1,6 @@
 import type { Problem } from "../../core/errors";
 import { repeated } from "../../core/repeated";
-import { SHORTEST_RANGE } from "../scrape";
-import { aggregationsDropping, rangesOf } from "./expression";
+import { checkLogRuleExpression, checkRuleExpression } from "./check-expression";
 import type { LogAlert, LogRuleGroup } from "./log-rule";
 import type { AlertingRule, RecordingRule, Rule, RuleGroup } from "./rule";
 
@@ -9,8 +8,8 @@ const RECORD_NAME = /^[a-zA-Z_][a-zA-Z0-9_]*:[a-zA-Z0-9_]+:[a-zA-Z0-9_]+$/;
 const ALERT_NAME = /^[A-Z][A-Za-z0-9]+$/;
 
 /**
- * What is wrong with rules beyond their syntax: names, texts, cases, ranges too short for the scrape interval and, for
- * rules of a cluster, aggregations that lose the label `cluster`. Expressions are scanned, not parsed.
+ * What is wrong with rules: expressions that Prometheus would refuse, names, texts, cases, ranges too short for the
+ * scrape interval and, for rules of a cluster, aggregations that lose the label `cluster`.
  * @param at path of the rules, for the messages
  */
 export function checkRules(at: string, groups: readonly RuleGroup[]): Problem[] {
@@ -61,9 +60,8 @@ function checkGroups(
 function checkRule(at: string, { evaluator }: RuleGroup, rule: Rule): Problem[] {
   const place = `${at}.${rule.kind === "recording" ? rule.record : rule.alert}`;
   return [
-    ...checkRanges(place, rule.expr),
     // Rules of the hub exist to look across clusters; those of a cluster lose their origin without the label.
-    ...(evaluator === "leaf" ? checkAggregations(place, rule.expr) : []),
+    ...checkRuleExpression(`${place}.expr`, rule.expr, evaluator === "leaf" ? "cluster" : "anything"),
     ...(rule.kind === "recording" ? checkRecord(place, rule) : checkAlert(place, rule)),
   ];
 }
@@ -85,7 +83,11 @@ function checkAlert(at: string, rule: AlertingRule): Problem[] {
 
 function checkLogAlert(at: string, rule: LogAlert): Problem[] {
   const place = `${at}.${rule.alert}`;
-  return [...checkAlertName(place, rule.alert), ...checkTexts(place, rule), ...checkAggregations(place, rule.expr)];
+  return [
+    ...checkAlertName(place, rule.alert),
+    ...checkTexts(place, rule),
+    ...checkLogRuleExpression(`${place}.expr`, rule.expr),
+  ];
 }
 
 function checkAlertName(at: string, alert: string): Problem[] {
@@ -134,26 +136,6 @@ function checkTemplates(at: string, rule: AlertingRule): Problem[] {
       problem: "stands in its texts, but in a case the alert fires without that label",
       fix: "Keep the label in the expression, or take it out of the texts",
     }));
-}
-
-function checkRanges(at: string, expr: string): Problem[] {
-  return rangesOf(expr)
-    .filter((range) => range.isShorterThan(SHORTEST_RANGE))
-    .map((range) => ({
-      at: `${at}.expr`,
-      value: `[${range.toPrometheus()}]`,
-      problem: "is too short: one lost scrape leaves too few samples for a rate",
-      fix: `Look back over at least four scrape intervals: [${SHORTEST_RANGE.toPrometheus()}]`,
-    }));
-}
-
-function checkAggregations(at: string, expr: string): Problem[] {
-  return aggregationsDropping("cluster", expr).map((aggregation) => ({
-    at: `${at}.expr`,
-    value: aggregation,
-    problem: "drops the label cluster, by which routing and the fleet tell clusters apart",
-    fix: "Aggregate by (cluster, …)",
-  }));
 }
 
 function recordIdentity({ record, labels = {} }: RecordingRule): string {

@@ -1,6 +1,6 @@
 import { compactJson } from "../../core/json";
 import { alertAnnotations, alertLabels } from "./labels";
-import type { LogAlert, LogRuleGroup } from "./log-rule";
+import type { LogAlert, LogRecord, LogRuleGroup } from "./log-rule";
 
 /** One file of Loki's ruler. It is only found in the folder of its tenant. */
 export interface LogRuleFile {
@@ -27,8 +27,13 @@ export function renderLogRules(groups: readonly LogRuleGroup[], options: LogRule
   }));
 }
 
-function renderGroup({ name, interval, rules }: LogRuleGroup, { runbookUrl }: LogRuleOptions): object {
-  return { name, interval: interval.toGo(), rules: rules.map((rule) => renderLogAlert(rule, runbookUrl)) };
+function renderGroup({ name, interval, records = [], rules }: LogRuleGroup, { runbookUrl }: LogRuleOptions): object {
+  const alerts = rules.map((rule) => renderLogAlert(rule, runbookUrl));
+  return { name, interval: interval.toGo(), rules: [...records.map(renderLogRecord), ...alerts] };
+}
+
+function renderLogRecord({ record, expr, labels }: LogRecord): object {
+  return { record, expr, labels };
 }
 
 function renderLogAlert(rule: LogAlert, runbookUrl: string): object {

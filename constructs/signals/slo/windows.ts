@@ -1,0 +1,44 @@
+import { type Duration, days, hours, minutes } from "../../core/duration";
+import { clean } from "./numbers";
+
+/**
+ * Two windows that are looked at together: the long one says that enough of the budget is spent to matter, the short
+ * one that it is still being spent, so that an alert ends soon after its cause.
+ */
+export interface BurnWindow {
+  /** `critical` pages, `warning` makes a ticket. */
+  readonly severity: "critical" | "warning";
+  readonly long: Duration;
+  readonly short: Duration;
+  /** Percent of the whole period's budget that is spent within the long window when the alert fires. */
+  readonly budgetPercent: number;
+}
+
+/** For four weeks and longer: Google, The Site Reliability Workbook, "Alerting on SLOs", table 5-8. */
+export const WORKBOOK_WINDOWS: readonly BurnWindow[] = [
+  { severity: "critical", long: hours(1), short: minutes(5), budgetPercent: 2 },
+  { severity: "critical", long: hours(6), short: minutes(30), budgetPercent: 5 },
+  { severity: "warning", long: days(1), short: hours(2), budgetPercent: 10 },
+  { severity: "warning", long: days(3), short: hours(6), budgetPercent: 10 },
+];
+
+/** For shorter periods, in which an hour is a larger part of the whole: slok/sloth, examples/windows/7d.yaml. */
+export const WEEK_WINDOWS: readonly BurnWindow[] = [
+  { severity: "critical", long: hours(1), short: minutes(5), budgetPercent: 8 },
+  { severity: "critical", long: hours(6), short: minutes(30), budgetPercent: 12.5 },
+  { severity: "warning", long: days(1), short: hours(2), budgetPercent: 20 },
+  { severity: "warning", long: days(3), short: hours(6), budgetPercent: 42 },
+];
+
+/** The shortest period for which the windows of the workbook are made. */
+const FOUR_WEEKS = days(28);
+
+/** The windows of a period for which nobody chose any. */
+export function windowsFor(period: Duration): readonly BurnWindow[] {
+  return period.isShorterThan(FOUR_WEEKS) ? WEEK_WINDOWS : WORKBOOK_WINDOWS;
+}
+
+/** How many times faster than evenly the budget is spent when the alert fires: 2 % of 30 days in one hour is 14.4. */
+export function burnFactor({ budgetPercent, long }: BurnWindow, period: Duration): number {
+  return clean(((budgetPercent / 100) * period.milliseconds) / long.milliseconds);
+}
