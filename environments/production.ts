@@ -5,7 +5,7 @@ import { house } from "./base";
 /** Three clouds. A zone of each may be lost without losing telemetry, queries or alerts. */
 export const production = environment("production", house, {
   tier: "production",
-  profile: "large",
+  profile: "medium",
   availability: "zonal",
   state: s3State({ bucket: "acme-production-state", region: "eu-west-1" }),
   clusters: {

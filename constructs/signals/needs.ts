@@ -25,8 +25,12 @@ export interface Flow {
   readonly why: string;
 }
 
-/** One end of a connection: pods, or addresses outside the cluster's pod network. */
-export type Peer = PodPeer | { readonly cidr: string };
+/**
+ * One end of a connection: pods, addresses outside the cluster's pod network, or `anywhere`. Anywhere is more than the
+ * range 0.0.0.0/0: under Cilium, and so on GKE, a range does not admit the cluster's own nodes (Cilium documentation,
+ * "CIDR-based").
+ */
+export type Peer = PodPeer | { readonly cidr: string } | "anywhere";
 
 export interface PodPeer {
   /** @default pods of every namespace */

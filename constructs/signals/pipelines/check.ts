@@ -1,4 +1,7 @@
 import type { Problem } from "../../core/errors";
+import { checkLogql } from "../logql/check";
+import { parseLogql } from "../logql/parse";
+import { queryErrors } from "../query/problem";
 import { groupsOf } from "./groups";
 import { IDENTITY_LABELS, type LogPipeline, type LogStage, type TraceSampling } from "./pipeline";
 
@@ -37,24 +40,21 @@ export function checkPercentage(at: string, percentage: number): Problem[] {
   return [{ at, value: percentage, problem: "is not a percentage", fix: "Use a number from 0 to 100" }];
 }
 
-const VALUE = String.raw`(?:"(?:[^"\\\n]|\\.)*"|` + "`[^`]*`)";
-const MATCHER = String.raw`\s*([a-zA-Z_][a-zA-Z0-9_]*)\s*(?:=~|!~|!=|=)\s*${VALUE}\s*`;
-
-/** `{a="b", c=~"d.*"}`, then any number of line filters. */
-const SELECTOR = new RegExp(
-  String.raw`^\s*\{(${MATCHER}(?:,${MATCHER})*,?\s*)\}(?:\s*(?:\|=|!=|\|~|!~)\s*${VALUE})*\s*$`,
-);
-
+/** A selector of Alloy is one of Loki that may also take every stream. */
 function checkSelector(at: string, selector: string): Problem[] {
-  const [, matchers] = SELECTOR.exec(selector) ?? [];
-  if (matchers === undefined) {
+  const errors = queryErrors(at, selector, checkLogql(selector, { gives: "log", anyStream: true }));
+  const parsed = parseLogql(selector);
+  const matchers = parsed?.selectors.flatMap((stream) => stream.matchers) ?? [];
+  if (errors.length > 0 || parsed?.hasStages !== false || matchers.length === 0) {
     const fix = 'Write label matchers and line filters only, such as {namespace="shop"} |= "error"';
-    return [{ at, value: selector, problem: "is not a stream selector with line filters", fix }];
+    const excerpt = errors[0]?.excerpt;
+    const problem = "is not a stream selector with line filters";
+    return [{ at, value: selector, problem, fix, ...(excerpt !== undefined && { excerpt }) }];
   }
   const known: readonly string[] = IDENTITY_LABELS;
-  const labels = [...matchers.matchAll(new RegExp(MATCHER, "g"))].map(([, label = ""]) => label);
   const fix = `Use one of: ${known.join(", ")}`;
-  return labels
+  return matchers
+    .map(({ label }) => label)
     .filter((label) => !known.includes(label))
     .map((value) => ({ at, value, problem: "is no label of a line when pipelines see it", fix }));
 }

@@ -56,6 +56,13 @@ describe("the files of Loki's ruler", () => {
     });
   });
 
+  it("record numbers of lines before they alert on lines", () => {
+    const records = [{ record: "app:failed_lines:count1m", expr: "sum by (cluster) (x)", labels: { app: "a" } }];
+    const [file] = renderLogRules([{ ...payments("a"), records }], OPTIONS);
+    const { groups } = JSON.parse(file?.content ?? "") as { groups: { rules: object[] }[] };
+    expect(groups[0]?.rules).toEqual([records[0], expect.objectContaining({ alert: "PaymentsFailInLogs" })]);
+  });
+
   it("do not exist without rules", () => {
     expect(renderLogRules([], OPTIONS)).toEqual([]);
   });

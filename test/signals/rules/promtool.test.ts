@@ -22,6 +22,19 @@ describe("the unit tests of alerts", () => {
     expect(tests[1]?.alert_rule_test[0]?.exp_alerts).toEqual([]);
   });
 
+  it("pick out their own alerts by label where several rules share a name", () => {
+    const [first, second] = ["a", "b"].map((slo) => group(slo, exampleAlert({ labels: { slo } })));
+    if (!first || !second) throw new Error("there are two groups");
+    const { tests } = promtoolTests([first, second], "rules.json");
+    const own = 'alertname="InstanceDown", alertstate="firing", slo="b", severity="critical", team="storefront"';
+    expect(tests[2]).toMatchObject({
+      alert_rule_test: [],
+      promql_expr_test: [
+        { expr: `ALERTS{${own}}`, exp_samples: [{ labels: `ALERTS{cluster="c", job="a", ${own}}`, value: 1 }] },
+      ],
+    });
+  });
+
   it("sample every minute unless a case says otherwise", () => {
     const [first, second] = exampleAlert().cases;
     if (!first || !second) throw new Error("the example has two cases");
@@ -44,6 +57,11 @@ describeWith("promtool", "promtool", () => {
       job: "a",
     });
     expect(testedRules([group("g", exampleAlert({ cases: [wrong] }))])).toContain("InstanceDown fires while it is up");
+  });
+
+  it("agrees with the cases of rules that share a name", () => {
+    const sharing = ["a", "b"].map((slo) => group(slo, exampleAlert({ labels: { slo } })));
+    expect(testedRules(sharing)).toBe("");
   });
 
   it("reports duplicates", () => {

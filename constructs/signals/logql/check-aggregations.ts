@@ -1,0 +1,45 @@
+import type { Findings } from "../query/problem";
+import type { QuerySource } from "../query/source";
+import { descendantsOf } from "../query/syntax";
+import type { SyntaxNode } from "../query/tree";
+
+/** What each function does with lines (grafana/loki, docs/sources/query/metric_queries.md). */
+const OF_VALUES = /^((sum|avg|max|min|stdvar|stddev|quantile|first|last)_over_time|rate_counter)$/;
+const OF_LINES = /^(count_over_time|bytes_over_time|bytes_rate)$/;
+const GROUPABLE = /^(avg|max|min|stdvar|stddev|quantile|first|last)_over_time$/;
+const RANKS = ["topk", "bottomk", "approx_topk"];
+
+/** `sum_over_time({app="api"} | unwrap bytes [5m])` */
+export function checkRangeAggregation(source: QuerySource, findings: Findings, node: SyntaxNode): void {
+  const name = node.getChild("RangeOp") ?? node;
+  const operator = source.parsedText(name);
+  const report = (at: SyntaxNode, message: string, fix: string): void => {
+    findings.error(source.spanOf(at), message, fix);
+  };
+  const unwraps = descendantsOf(node.getChild("LogRangeExpr") ?? node).some((part) => part.name === "Unwrap");
+  if (OF_VALUES.test(operator) && !unwraps) report(name, `${operator} works on a value`, "Add | unwrap label");
+  if (OF_LINES.test(operator) && unwraps) report(name, `${operator} works on lines`, "Remove the unwrap");
+  const parameter = node.getChild("Number");
+  if (operator === "quantile_over_time" && !parameter) {
+    report(name, "quantile_over_time needs a quantile", "Write it first: quantile_over_time(0.99, …)");
+  }
+  if (operator !== "quantile_over_time" && parameter) report(parameter, `${operator} takes no number`, "Remove it");
+  const grouping = node.getChild("Grouping");
+  if (grouping && !GROUPABLE.test(operator)) {
+    report(grouping, `${operator} does not group`, `Write sum by (…) (${operator}(…))`);
+  }
+}
+
+/** `sum by (app) (…)` */
+export function checkAggregation(source: QuerySource, findings: Findings, node: SyntaxNode): void {
+  const name = node.getChild("VectorOp") ?? node;
+  const operator = source.parsedText(name);
+  const parameter = node.getChild("Number");
+  const count = parameter ? source.parsedText(parameter) : "";
+  if (RANKS.includes(operator) && !/^[1-9]\d*$/.test(count)) {
+    findings.error(source.spanOf(parameter ?? name), `${operator} takes a whole number`, `Write ${operator}(10, …)`);
+  }
+  if (!RANKS.includes(operator) && parameter) {
+    findings.error(source.spanOf(parameter), `${operator} takes no number`, "Remove it");
+  }
+}
