@@ -28,6 +28,11 @@ export default defineConfig(
       "@typescript-eslint/explicit-module-boundary-types": "error",
       "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
       "@typescript-eslint/consistent-type-definitions": "off",
+      // Behind a cast cdktf drops what it does not know, without a word.
+      "@typescript-eslint/consistent-type-assertions": [
+        "error",
+        { assertionStyle: "as", objectLiteralTypeAssertions: "never" },
+      ],
       "max-lines": ["error", { max: 320, skipBlankLines: true }],
       "max-lines-per-function": ["error", { max: 60, skipBlankLines: true, skipComments: true }],
       "no-restricted-imports": ["error", { paths: providerBarrels }],
@@ -47,6 +52,7 @@ export default defineConfig(
     extends: [jest.configs["flat/recommended"]],
     rules: {
       "max-lines-per-function": "off",
+      "@typescript-eslint/consistent-type-assertions": "off",
       "jest/expect-expect": ["error", { assertFunctionNames: ["expect", "expect*"] }],
     },
   },

@@ -4,10 +4,11 @@ import { addressOf, type StackElement } from "./elements";
 /**
  * Elements of a stack that have the same address. cdktf makes one resource of them without a word: ids lose every
  * character but letters, digits, dashes and underscores (`a.b` is `ab`), and `overrideLogicalId` takes any id twice.
+ * Two configurations of one provider are none of these: cdktf writes both, and Terraform asks for an alias.
  */
 export function duplicateProblems(elements: readonly StackElement[]): readonly Problem[] {
   const byAddress = new Map<string, StackElement[]>();
-  for (const element of elements) {
+  for (const element of elements.filter(({ block }) => block !== "provider")) {
     byAddress.set(addressOf(element), [...(byAddress.get(addressOf(element)) ?? []), element]);
   }
   return [...byAddress].filter(([, same]) => same.length > 1).map(([address, same]) => duplicate(address, same));

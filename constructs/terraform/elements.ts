@@ -4,11 +4,11 @@ import type { IConstruct } from "constructs";
 /** What one construct writes into the configuration of its stack. */
 export interface StackElement {
   readonly construct: IConstruct;
-  /** `resource`, `data`, `output`, `variable`, `module` or `locals`. */
+  /** `resource`, `data`, `provider`, `output`, `variable`, `module` or `locals`. */
   readonly block: string;
-  /** Type of a resource or data source, for example `aws_s3_bucket`; empty for the other blocks. */
+  /** Type of a resource or data source, such as `aws_s3_bucket`, or name of a provider; empty for the other blocks. */
   readonly type: string;
-  /** Logical id: the last part of the Terraform address. */
+  /** Logical id: the last part of the Terraform address. Of a provider its alias, where it has one. */
   readonly id: string;
   /** Arguments by their Terraform names, before tokens are resolved: a token shows as its marker. */
   readonly attributes: Readonly<Record<string, unknown>>;
@@ -58,5 +58,15 @@ function elementsOf(construct: IConstruct, fragment: Fragment): readonly StackEl
       attributes: block === "locals" ? { value: content } : (content as Attributes),
     })),
   );
-  return [...typed, ...plain];
+  return [...typed, ...providersOf(construct, fragment.provider), ...plain];
+}
+
+/** Unlike other blocks, the configurations of a provider are a list. */
+function providersOf(construct: IConstruct, byName: Attributes = {}): readonly StackElement[] {
+  return Object.entries(byName).flatMap(([type, configurations]) =>
+    (configurations as readonly Attributes[]).map((attributes) => {
+      const id = typeof attributes.alias === "string" ? attributes.alias : "";
+      return { construct, block: "provider", type, id, attributes };
+    }),
+  );
 }

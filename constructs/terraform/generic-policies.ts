@@ -1,5 +1,5 @@
 import { Token } from "cdktf";
-import type { Finding, Policy } from "./policies";
+import { documentedIn, type Finding, type Policy } from "./policies";
 import { unescapedTemplates } from "./templates";
 
 /** One version, as in `88.5.3` or `v1.2.3-rc.1`: no range, no `latest`. */
@@ -67,6 +67,17 @@ export const noRemoteState: Policy = {
   ]),
 };
 
+export const azurermFeatures: Policy = {
+  code: "azurerm-features",
+  title: "the azurerm provider has a features block",
+  reason: "The provider starts only with one, even an empty one, and no schema says so.",
+  check: forType("azurerm", ({ features }) =>
+    features === undefined || (Array.isArray(features) && features.length === 0)
+      ? [finding("features", features, "is missing", "Write features: [{}]")]
+      : [],
+  ),
+};
+
 export const escapedTemplates: Policy = {
   code: "escaped-templates",
   title: "a literal ${ or %{ is escaped",
@@ -80,14 +91,15 @@ export const escapedTemplates: Policy = {
 };
 
 /** What holds for every stack, whatever its cloud. */
-export const GENERIC_POLICIES: readonly Policy[] = [
+export const GENERIC_POLICIES: readonly Policy[] = documentedIn("docs/checks/stacks.md", [
   helmExactVersion,
   helmWaits,
   helmValuesOnly,
   noKubernetesManifest,
   noRemoteState,
+  azurermFeatures,
   escapedTemplates,
-];
+]);
 
 function forType(
   type: string,

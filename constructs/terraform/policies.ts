@@ -10,6 +10,8 @@ export interface Policy {
   readonly title: string;
   /** What goes wrong without it, in one or two sentences. */
   readonly reason: string;
+  /** Where more is written about it, under its code as heading: `docs/checks/aws.md`. @default nowhere */
+  readonly page?: string;
   /**
    * What an element does against it.
    * @param all every element of the stack, for policies about how elements belong together
@@ -21,6 +23,11 @@ export interface Policy {
 export interface Finding extends Omit<Problem, "at"> {
   /** Terraform name of the argument, for example `version`. @default the element as a whole */
   readonly attribute?: string;
+}
+
+/** Policies that one page of the documentation is about. */
+export function documentedIn(page: string, policies: readonly Policy[]): readonly Policy[] {
+  return policies.map((policy) => ({ ...policy, page }));
 }
 
 const EXEMPTION = "belvedere:exempt";
@@ -58,10 +65,12 @@ export function policyProblems(elements: readonly StackElement[], policies: read
 
 function located({ attribute, ...finding }: Finding, { construct }: StackElement, policy: Policy): Problem {
   const { path } = construct.node;
+  const { code, reason, page } = policy;
+  const more = page === undefined ? "" : ` (${page})`;
   return {
     ...finding,
     at: attribute === undefined ? path : `${path}.${attribute}`,
-    fix: `${finding.fix} [${policy.code}]. ${policy.reason.replace(/\.$/, "")}`,
+    fix: `${finding.fix} [${code}]. ${reason.replace(/\.$/, "")}${more}`,
   };
 }
 

@@ -29,7 +29,14 @@ const TABLE: Readonly<Record<string, Allowed>> = {
   "constructs/clouds/aws": cloud("aws"),
   "constructs/clouds/azure": cloud("azurerm"),
   "constructs/clouds/google": cloud("google"),
-  "constructs/clouds": { ours: ["constructs/core", "constructs/terraform"], packages: ["constructs"] },
+  "constructs/clouds/existing": {
+    ours: [
+      ...["contract", "credential-endpoints", "existing-cluster", "stores"].map((file) => `constructs/clouds/${file}`),
+      "constructs/core",
+    ],
+    packages: ["constructs"],
+  },
+  "constructs/clouds": { ours: ["constructs/core", "constructs/terraform"], packages: CDKTF },
   "constructs/platform": {
     ours: [...PACKS, "constructs/terraform", "constructs/clouds/contract"],
     packages: [...CDKTF, "@cdktf/provider-kubernetes", "@cdktf/provider-helm"],

@@ -23,7 +23,7 @@ export function platformContext(differences: Partial<PlatformContext> = {}): Pla
         traces: { serviceAccountAnnotations: {}, podLabels: {} },
       },
       storage: { provisioner: "ebs.csi.aws.com", parameters: {} },
-      capabilities: { hostAccess: true, networkPolicies: true, credentialEndpoints: [] },
+      capabilities: { hostAccess: true, nameServer: "coredns", networkPolicies: true, credentialEndpoints: [] },
     },
     ...differences,
   };
@@ -32,4 +32,9 @@ export function platformContext(differences: Partial<PlatformContext> = {}): Pla
 /** A context that differs in the facts of its cluster. */
 export function contextWith(facts: Partial<PlatformContext["facts"]>): PlatformContext {
   return platformContext({ facts: { ...platformContext().facts, ...facts } });
+}
+
+/** A context whose cluster can do more or less. */
+export function withCapabilities(differences: Partial<PlatformContext["facts"]["capabilities"]>): PlatformContext {
+  return contextWith({ capabilities: { ...platformContext().facts.capabilities, ...differences } });
 }

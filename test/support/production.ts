@@ -44,6 +44,8 @@ export const production = environment("production", house, {
       zones: ["a", "b", "c"],
       cidr: "10.32.0.0/16",
       api: publicApi({ from: ["198.51.100.0/24"] }),
+      // The large profile asks for more memory than the default nodes have.
+      nodeGroups: { workload: { instanceTypes: ["r6i.4xlarge"] } },
     }),
   },
   hub: "eks-eu1",

@@ -1,3 +1,4 @@
+import { AzurermProvider, type AzurermProviderConfig } from "@cdktf/provider-azurerm/lib/provider";
 import { HelmProvider } from "@cdktf/provider-helm/lib/provider";
 import { Release, type ReleaseConfig } from "@cdktf/provider-helm/lib/release";
 import { Manifest } from "@cdktf/provider-kubernetes/lib/manifest";
@@ -77,6 +78,31 @@ test("no-kubernetes-manifest", () => {
   };
   expect(findings(build)).toContain("stack/rule:");
   expect(findings(build)).toContain("[no-kubernetes-manifest]");
+});
+
+describe("azurerm-features", () => {
+  const provider = (config: Partial<AzurermProviderConfig>): string =>
+    findings((stack) => {
+      new AzurermProvider(stack, "azurerm", { subscriptionId: "00000000-0000-0000-0000-000000000000", ...config });
+    });
+
+  test("a provider without the block, or with an empty list of it", () => {
+    expect(provider({})).toContain("stack/azurerm.features: is missing. Write features: [{}] [azurerm-features].");
+    expect(provider({ features: [] })).toContain("stack/azurerm.features: [] is missing.");
+  });
+
+  test("an alias needs its own", () => {
+    const build = (stack: BaseStack): void => {
+      new AzurermProvider(stack, "azurerm", { features: [{}] });
+      new AzurermProvider(stack, "other", { alias: "other" });
+    };
+    expect(findings(build)).toContain("stack/other.features: is missing");
+    expect(findings(build)).not.toContain("stack/azurerm");
+  });
+
+  test("an empty block is enough", () => {
+    expect(provider({ features: [{}] })).toBe("");
+  });
 });
 
 test("no-remote-state: an attribute of one stack used in another", () => {

@@ -78,8 +78,7 @@ function decode(block: Block, value: ConfigRequest["config"]): ValueMap | null {
 }
 
 function validate(block: Block, { type_name: type, config }: ConfigRequest): object {
-  const valueType = typeOfBlock(block);
-  return { diagnostics: semanticDiagnostics(type, valueType, decodeValue(valueType, config)) };
+  return { diagnostics: semanticDiagnostics(type, block, decode(block, config)) };
 }
 
 function plan(behaviour: Behaviour, block: Block, request: PlanRequest): object {

@@ -10,7 +10,7 @@ export interface Objection {
 /** A demand on the texts at some place of some types. */
 export interface ValueRule {
   readonly types: RegExp;
-  /** Names of blocks and attributes down to the value, joined by dots; a value in a map adds its key. */
+  /** `metadata.name`, `metadata.labels["app"]`: names of blocks and attributes, without positions in lists. */
   readonly path: RegExp;
   readonly check: (text: string) => Objection | undefined;
 }
@@ -82,7 +82,7 @@ const NAME_RULES: readonly ValueRule[] = [
   },
   {
     types: /^kubernetes_/,
-    path: /(^|\.)metadata\.labels\./,
+    path: /(^|\.)metadata\.labels\[/,
     check: matches(LABEL_VALUE, {
       problem: "is not a label value that Kubernetes accepts",
       fix: "Use up to 63 letters, digits, dashes, underscores and dots, or an annotation for longer text",

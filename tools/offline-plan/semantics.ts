@@ -1,23 +1,28 @@
 import { describeProblem } from "../../constructs/core/errors";
 import type { Diagnostic, PathStep } from "./protocol/messages";
-import { isUnknown, type Value, type ValueList, type ValueMap } from "./protocol/value";
-import type { ValueType } from "./schema/schema";
+import { typeOfBlock } from "./protocol/types";
+import { isUnknown, isValueMap, type Value, type ValueList, type ValueMap } from "./protocol/value";
+import type { Block, Nesting, ValueType } from "./schema/schema";
 import { CHOICES, CONFLICTS, VALUE_RULES, type Objection } from "./semantics-rules";
 
 /**
- * What a real provider would object to beyond its schema, as far as a table can say it: forms of texts, choices, and
- * arguments that exclude each other. What is not known yet passes.
+ * What a real provider would object to beyond its schema, as far as a table can say it: values that only the provider
+ * gives, forms of texts, choices, and arguments that exclude each other. What is not known yet passes.
  */
-export function semanticDiagnostics(type: string, valueType: ValueType, config: Value): Diagnostic[] {
-  const leaves = leavesOf(valueType, config, ROOT);
-  return [...leaves.flatMap((leaf) => valueDiagnostics(type, leaf)), ...conflictDiagnostics(type, leaves)];
+export function semanticDiagnostics(type: string, block: Block, config: Value): Diagnostic[] {
+  const leaves = leavesOf(typeOfBlock(block), config, ROOT);
+  return [
+    ...readOnlyDiagnostics(block, config, ROOT),
+    ...leaves.flatMap((leaf) => valueDiagnostics(type, leaf)),
+    ...conflictDiagnostics(type, leaves),
+  ];
 }
 
 /** A place in a configuration. */
 interface Place {
-  /** `access_config.authentication_mode`: without the positions in lists. */
+  /** `access_config.authentication_mode`, `tags["owner"]`: without positions in lists. */
   readonly path: string;
-  /** The same for Terraform, up to the first element that cannot be addressed. */
+  /** The same for Terraform, up to the first element that has no address. */
   readonly steps: readonly PathStep[];
   /** Whether the steps lead to the place itself. */
   readonly exact: boolean;
@@ -34,43 +39,63 @@ function leavesOf(type: ValueType, value: Value | undefined, place: Place): Leaf
   if (value === null || value === undefined || isUnknown(value) || type === "dynamic") return [];
   if (typeof type === "string") return [{ ...place, value: value as Leaf["value"] }];
   const [kind, inner] = type;
+  if (kind === "tuple") return [];
   if (kind === "object") {
     return Object.entries(inner).flatMap(([name, of]) => leavesOf(of, (value as ValueMap)[name], member(place, name)));
   }
-  if (kind === "map") {
-    return Object.entries(value as ValueMap).flatMap(([key, item]) => leavesOf(inner, item, inside(place, key)));
+  return elements(kind, value, place).flatMap(([item, at]) => leavesOf(inner, item, at));
+}
+
+/** What a value consists of by its nesting, each with its place. */
+function elements(nesting: Nesting, value: Value | undefined, place: Place): (readonly [Value, Place])[] {
+  if (value === null || value === undefined || isUnknown(value)) return [];
+  switch (nesting) {
+    case "single":
+      return [[value, place]];
+    case "list":
+      return (value as ValueList).map((item, at) => [item, position(place, at)]);
+    case "set":
+      return (value as ValueList).map((item) => [item, { ...place, exact: false }]);
+    case "map":
+      return Object.entries(value as ValueMap).map(([key, item]) => [item, keyed(place, key)]);
   }
-  if (kind === "tuple") return [];
-  return (value as ValueList).flatMap((item, at) =>
-    leavesOf(inner, item, kind === "list" ? element(place, at) : { ...place, exact: false }),
-  );
 }
 
 function member(place: Place, name: string): Place {
-  const steps = place.exact ? [...place.steps, { attribute_name: name }] : place.steps;
-  return { ...place, path: joined(place.path, name), steps };
+  const path = place.path === "" ? name : `${place.path}.${name}`;
+  return { ...place, path, steps: place.exact ? [...place.steps, { attribute_name: name }] : place.steps };
 }
 
-function element(place: Place, at: number): Place {
+function keyed(place: Place, key: string): Place {
+  return { ...place, path: `${place.path}["${key}"]`, exact: false };
+}
+
+function position(place: Place, at: number): Place {
   return place.exact ? { ...place, steps: [...place.steps, { element_key_int: at }] } : place;
 }
 
-function inside(place: Place, key: string): Place {
-  return { ...place, path: joined(place.path, key), exact: false };
-}
+const READ_ONLY: Objection = { problem: "is given by the provider alone", fix: "Leave it out" };
 
-function joined(path: string, name: string): string {
-  return path === "" ? name : `${path}.${name}`;
+/** Terraform leaves it to the providers to refuse values for what is computed alone. */
+function readOnlyDiagnostics({ attributes, blocks }: Block, value: Value, place: Place): Diagnostic[] {
+  if (!isValueMap(value)) return [];
+  const given = Object.entries(attributes)
+    .filter(([name, { computed, optional }]) => computed && !optional && (value[name] ?? null) !== null)
+    .map(([name]) => diagnostic("Value for a computed attribute", member(place, name), READ_ONLY));
+  const nested = Object.entries(blocks).flatMap(([name, { nesting, block }]) =>
+    elements(nesting, value[name], member(place, name)).flatMap(([item, at]) => readOnlyDiagnostics(block, item, at)),
+  );
+  return [...given, ...nested];
 }
 
 function valueDiagnostics(type: string, leaf: Leaf): Diagnostic[] {
   const { value, path } = leaf;
   if (typeof value !== "string") return [];
-  const objections = VALUE_RULES.filter((rule) => rule.types.test(type) && rule.path.test(path))
+  return VALUE_RULES.filter((rule) => rule.types.test(type) && rule.path.test(path))
     .map((rule) => rule.check(value))
     .concat(choiceObjection(value, CHOICES[type]?.[path]))
-    .filter((objection) => objection !== undefined);
-  return objections.map((objection) => diagnostic("Invalid value", leaf, objection, value));
+    .filter((objection) => objection !== undefined)
+    .map((objection) => diagnostic("Invalid value", leaf, objection, value));
 }
 
 function choiceObjection(value: string, choices: readonly string[] | undefined): Objection | undefined {

@@ -94,13 +94,13 @@ function quietCases({ slo, input, windows }: Setting, { cluster }: SloSite): Ale
     { ...labels, service: "another-service" },
   ].flatMap((identity) =>
     windows.flatMap(({ long, short }) =>
-      [long, short].map((window) => [
+      [long, short].map((window): [string, string] => [
         series(ratioRecord(window), { ...identity, window: window.toPrometheus() }),
         `1x${SETTLED}`,
       ]),
     ),
   );
-  const foreign = { ...input.during({ minutes: SETTLED, bad: 0 }), ...Object.fromEntries(others) } as Series;
+  const foreign: Series = { ...input.during({ minutes: SETTLED, bad: 0 }), ...Object.fromEntries(others) };
   return [
     silent("when another objective is missed", foreign, at),
     ...(input.idle ? [silent("when nothing happens", input.idle(SETTLED), at)] : []),
