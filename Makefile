@@ -3,7 +3,7 @@
 NODE_MODULES := node_modules/.package-lock.json
 export CHECKPOINT_DISABLE := 1
 
-.PHONY: help synth plan guard bench test check types lint format build secrets render availability contract clean
+.PHONY: dashboards help synth plan guard signals bench test check types lint format build secrets first-run render availability contract clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -25,6 +25,12 @@ plan: synth ## Take every stack through its whole life on mock providers, withou
 
 guard: synth ## Refuse what an upgrade from a revision would take away or expose: make guard BASE=<revision>
 	@node dist/tools/plan-guard/main.js upgrade "$(call required,BASE)" $(ARGS)
+
+first-run: build ## Try rules and routing on a real Prometheus and Alertmanager, on loopback: make first-run [ARGS="dev"]
+	@node dist/tools/first-run/main.js $(ARGS)
+
+signals: build ## Check every query, rule, objective, dashboard and route, and print who gets what
+	@node dist/tools/signals/main.js
 
 secrets: build ## List every Secret that must exist before the deploy
 	@node dist/tools/secrets/main.js
@@ -51,6 +57,12 @@ availability: synth ## Show which losses each part survives: make availability [
 
 contract: build ## Write the value paths of charts to charts/contracts: make contract CHARTS="<chart> <chart>"
 	@node dist/tools/chart-contract/main.js $(CHARTS)
+
+bench: build ## Measure synth and plan against a bare program; takes some minutes
+	@node dist/tools/bench/main.js $(ARGS)
+
+dashboards: build ## Write pictures and queries of all dashboards to docs/dashboards, for review without Grafana
+	@node dist/tools/dashboards/main.js
 
 clean: ## Remove everything that the other targets made
 	rm -rf dist cdktf.out .cache node_modules

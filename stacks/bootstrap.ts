@@ -1,13 +1,11 @@
 import type { Construct } from "constructs";
-import { awsBootstrap } from "../constructs/clouds/aws/bootstrap";
 import { isAwsRegion } from "../constructs/clouds/aws/regions";
-import { azureBootstrap } from "../constructs/clouds/azure/bootstrap";
-import { googleBootstrap } from "../constructs/clouds/google/bootstrap";
 import { bootstrapStackName } from "../constructs/core/names";
 import { localState } from "../constructs/core/state";
 import type { Environment, EnvironmentCluster } from "../constructs/environment/resolved";
 import { BaseStack } from "../constructs/terraform/base-stack";
 import { cloudOf } from "./clouds";
+import { loadCloud } from "./load-cloud";
 
 /** An account of a cloud that an environment has clusters in: a subscription of Azure, a project of Google Cloud. */
 interface Account {
@@ -44,6 +42,7 @@ function accountsOf(environment: Environment): Record<string, Account> {
   for (const cluster of [hub, ...clusters]) {
     const { cloud } = cluster.spec;
     const id = accountId(cluster);
+    if (id === undefined) continue;
     if (seen.has(`${cloud} ${id}`)) continue;
     seen.add(`${cloud} ${id}`);
     const plain = bootstrapStackName(name, cloud);
@@ -58,7 +57,8 @@ function accountsOf(environment: Environment): Record<string, Account> {
 
 const STATE_CLOUD = { s3: "aws", gcs: "google", azure: "azure", local: undefined } as const;
 
-function accountId({ spec }: EnvironmentCluster): string {
+/** None of a cluster by kubeconfig: nothing is made in its cloud, if it has one. */
+function accountId({ spec }: EnvironmentCluster): string | undefined {
   switch (spec.cloud) {
     case "aws":
       return spec.account;
@@ -66,7 +66,16 @@ function accountId({ spec }: EnvironmentCluster): string {
       return spec.subscription;
     case "google":
       return spec.project;
+    case "existing":
+      return undefined;
   }
+}
+
+/** Names in EKS of the clusters in an account that somebody else made. */
+function existingClusters({ clusters }: Environment, account: string): string[] {
+  return clusters.flatMap(({ spec }) =>
+    spec.cloud === "aws" && spec.origin && spec.account === account ? [spec.name] : [],
+  );
 }
 
 function addBootstrap(scope: Construct, environment: Environment, { cluster: { spec }, keepsStates }: Account): void {
@@ -75,16 +84,17 @@ function addBootstrap(scope: Construct, environment: Environment, { cluster: { s
   const props = { organization, environment: name };
   switch (spec.cloud) {
     case "aws":
-      awsBootstrap(scope, {
+      loadCloud(spec.cloud).awsBootstrap(scope, {
         ...props,
         account: spec.account,
         region: keepsStates && state.kind === "s3" && isAwsRegion(state.region) ? state.region : spec.region,
         stateBucket: keepsStates && state.kind === "s3" ? state.bucket : false,
+        existingClusters: existingClusters(environment, spec.account),
         github: github && { ...github, provider: automation?.trust },
       });
       break;
     case "azure":
-      azureBootstrap(scope, {
+      loadCloud(spec.cloud).azureBootstrap(scope, {
         ...props,
         subscription: spec.subscription,
         region: spec.region,
@@ -93,12 +103,14 @@ function addBootstrap(scope: Construct, environment: Environment, { cluster: { s
       });
       break;
     case "google":
-      googleBootstrap(scope, {
+      loadCloud(spec.cloud).googleBootstrap(scope, {
         ...props,
         project: spec.project,
         region: spec.region,
         stateBucket: keepsStates && state.kind === "gcs" ? state.bucket : false,
         github,
       });
+      break;
+    case "existing":
   }
 }

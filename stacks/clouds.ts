@@ -1,18 +1,16 @@
 import type { Construct } from "constructs";
-import { awsCloud } from "../constructs/clouds/aws";
-import { awsPolicies } from "../constructs/clouds/aws/policies";
-import { azureCloud } from "../constructs/clouds/azure";
-import { azurePolicies } from "../constructs/clouds/azure/policies";
-import type { ClusterContext, ClusterFacts, ProvisioningCloud } from "../constructs/clouds/contract";
-import { googleCloud } from "../constructs/clouds/google";
-import { googlePolicies } from "../constructs/clouds/google/policies";
+import type { AdoptingCloud, ClusterContext, ClusterFacts } from "../constructs/clouds/contract";
+import { existingCloud } from "../constructs/clouds/existing";
 import type { Environment, EnvironmentCluster } from "../constructs/environment/resolved";
 import type { Policy } from "../constructs/terraform/policies";
+import { loadCloud } from "./load-cloud";
 
 /** A cloud, told which cluster it is about. Each function fills the stack it is given. */
 export interface ClusterCloud {
-  readonly foundation: (scope: Construct) => void;
-  readonly cluster: (scope: Construct) => void;
+  /** Undefined where there is nothing to make, and so no stack. */
+  readonly foundation: ((scope: Construct) => void) | undefined;
+  /** Undefined where there is nothing to make, and so no stack. */
+  readonly cluster: ((scope: Construct) => void) | undefined;
   readonly locate: (scope: Construct) => ClusterFacts;
   /** What every resource of the cloud must satisfy. */
   readonly policies: readonly Policy[];
@@ -23,28 +21,38 @@ export function cloudOf(environment: Environment, { names, spec }: EnvironmentCl
   const { organization, name, tier } = environment;
   const context = { organization, environment: name, tier, names };
   switch (spec.cloud) {
-    case "aws":
-      return bind(awsCloud, { ...context, spec }, awsPolicies);
-    case "azure":
-      return bind(azureCloud, { ...context, spec }, azurePolicies);
-    case "google":
-      return bind(googleCloud, { ...context, spec }, googlePolicies);
+    case "aws": {
+      const { awsCloud, awsPolicies, existingEksCloud } = loadCloud(spec.cloud);
+      return spec.origin
+        ? bind(existingEksCloud(spec), { ...context, spec }, awsPolicies)
+        : bind(awsCloud, { ...context, spec }, awsPolicies);
+    }
+    case "azure": {
+      const { azureCloud, azurePolicies, existingAksCloud } = loadCloud(spec.cloud);
+      return spec.origin
+        ? bind(existingAksCloud(spec), { ...context, spec }, azurePolicies)
+        : bind(azureCloud, { ...context, spec }, azurePolicies);
+    }
+    case "google": {
+      const { googleCloud, googlePolicies, existingGkeCloud } = loadCloud(spec.cloud);
+      return spec.origin
+        ? bind(existingGkeCloud(spec), { ...context, spec }, googlePolicies)
+        : bind(googleCloud, { ...context, spec }, googlePolicies);
+    }
+    case "existing":
+      return bind(existingCloud, { ...context, spec }, []);
   }
 }
 
 function bind<Spec>(
-  cloud: ProvisioningCloud<Spec>,
+  { foundation, cluster, locate }: AdoptingCloud<Spec>,
   context: ClusterContext<Spec>,
   policies: readonly Policy[],
 ): ClusterCloud {
   return {
-    foundation: (scope) => {
-      cloud.foundation(scope, context);
-    },
-    cluster: (scope) => {
-      cloud.cluster(scope, context);
-    },
-    locate: (scope) => cloud.locate(scope, context),
+    foundation: foundation && ((scope) => foundation(scope, context)),
+    cluster: cluster && ((scope) => cluster(scope, context)),
+    locate: (scope) => locate(scope, context),
     policies,
   };
 }

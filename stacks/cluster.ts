@@ -5,6 +5,6 @@ import { ClusterStack, type ClusterStackProps } from "./cluster-stack";
 export class KubernetesStack extends ClusterStack {
   constructor(scope: Construct, props: ClusterStackProps) {
     super(scope, "cluster", props);
-    this.cloud.cluster(this);
+    this.cloud.cluster?.(this);
   }
 }

@@ -1,6 +1,7 @@
 import type { Construct } from "constructs";
 import type { Environment, EnvironmentCluster } from "../constructs/environment/resolved";
 import { addBootstraps } from "./bootstrap";
+import { cloudOf } from "./clouds";
 import { KubernetesStack } from "./cluster";
 import { FleetStack } from "./fleet";
 import { FoundationStack } from "./foundation";
@@ -20,12 +21,14 @@ export function addEnvironment(scope: Construct, environment: Environment): void
   if (hub) fleet.addDependency(hub);
 }
 
+/** A cluster that somebody else made has no stack where there is nothing to make. */
 function addCluster(scope: Construct, environment: Environment, cluster: EnvironmentCluster): PlatformStack {
   const props = { environment, cluster };
-  const foundation = new FoundationStack(scope, props);
-  const kubernetes = new KubernetesStack(scope, props);
+  const cloud = cloudOf(environment, cluster);
+  const foundation = cloud.foundation && new FoundationStack(scope, props);
+  const kubernetes = cloud.cluster && new KubernetesStack(scope, props);
   const platform = new PlatformStack(scope, props);
-  kubernetes.addDependency(foundation);
-  platform.addDependency(kubernetes);
+  if (foundation) (kubernetes ?? platform).addDependency(foundation);
+  if (kubernetes) platform.addDependency(kubernetes);
   return platform;
 }

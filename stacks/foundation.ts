@@ -5,6 +5,6 @@ import { ClusterStack, type ClusterStackProps } from "./cluster-stack";
 export class FoundationStack extends ClusterStack {
   constructor(scope: Construct, props: ClusterStackProps) {
     super(scope, "foundation", props);
-    this.cloud.foundation(this);
+    this.cloud.foundation?.(this);
   }
 }

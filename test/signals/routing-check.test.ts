@@ -1,11 +1,20 @@
 import { describeProblem } from "../../constructs/core/errors";
 import { secret } from "../../constructs/core/secret-ref";
-import { checkRouting, checkTeams } from "../../constructs/signals/routing/check";
+import { checkRouting } from "../../constructs/signals/routing/check";
 import { email } from "../../constructs/signals/routing/receivers/email";
+import { jira } from "../../constructs/signals/routing/receivers/jira";
+import { msTeams } from "../../constructs/signals/routing/receivers/ms-teams";
 import { pagerDuty } from "../../constructs/signals/routing/receivers/pager-duty";
 import { slack } from "../../constructs/signals/routing/receivers/slack";
 import { routes, type RoutesProps } from "../../constructs/signals/routing/routing";
-import { COMPLETE, MAIL } from "./routing-examples";
+import type { Silence } from "../../constructs/signals/routing/silence";
+import { COMPLETE, ISSUES, MAIL } from "./routing-examples";
+
+const BACKUP: Silence = { from: "02:00", to: "04:00", timeZone: "UTC" };
+
+function silencing(differences: Partial<Silence>): Partial<RoutesProps> {
+  return { silences: { backup: { ...BACKUP, ...differences } } };
+}
 
 function problems(differences: Partial<RoutesProps>, tier: "development" | "production" = "production"): string[] {
   return checkRouting("prod.routing", routes({ ...COMPLETE, ...differences }), tier).map(describeProblem);
@@ -27,9 +36,16 @@ describe("a routing", () => {
 
   it("must wake somebody about critical alerts, except in development", () => {
     const chat = { page: slack("#ops", secret("alerting", "slack")) };
-    expect(problems(chat)).toEqual([expect.stringContaining('prod.routing.page: ["Slack #ops"] goes to a chat only')]);
+    expect(problems(chat)).toEqual([
+      expect.stringContaining('prod.routing.page: ["Slack #ops"] goes where nobody reads at night'),
+    ]);
     expect(problems({ teams: { payments: chat } })).toHaveLength(1);
     expect(problems(chat, "development")).toEqual([]);
+  });
+
+  it("wakes nobody by a card in Teams or an issue in Jira", () => {
+    const page = [msTeams("Ops", secret("alerting", "teams")), jira(ISSUES)];
+    expect(problems({ page })).toEqual([expect.stringContaining('["Teams Ops","Jira DATA"] goes where nobody reads')]);
   });
 
   it("may tell a chat beside somebody who is woken", () => {
@@ -59,6 +75,18 @@ describe("a routing", () => {
     ],
     ["a mail server without a port", { ticket: email({ ...MAIL, smarthost: "smtp" }) }, "Write host:port"],
     ["a team with a capital letter", { teams: { Payments: {} } }, '"Payments" is not a name for a team'],
+    [
+      "a Jira with a path",
+      { ticket: jira({ ...ISSUES, url: "https://acme.atlassian.net/jira" }) },
+      "the address of a Jira",
+    ],
+    ["a Jira without a project", { ticket: jira({ ...ISSUES, project: "our project" }) }, "not the key of a project"],
+    ["a Teams without a channel", { ticket: msTeams(" ", secret("data", "teams")) }, "names no channel of Teams"],
+    ["a silence of the heartbeat", silencing({ alerts: ["Watchdog"] }), '"Watchdog" is the heartbeat'],
+    ["a silence over midnight", silencing({ from: "22:00", to: "02:00" }), "ends before it begins"],
+    ["a silence that lists no alert", silencing({ alerts: [] }), "silences.backup.alerts: is empty"],
+    ["a silence on the 32nd", silencing({ daysOfMonth: [25, 32] }), "[25,32] are no days of a month"],
+    ["a silence that bears a taken name", { silences: { "working-hours": BACKUP } }, "is not a name for a silence"],
     ["an unknown time zone", { workingHours: { timeZone: "Europe/Atlantis" } }, '"Europe/Atlantis" is not a time zone'],
     ["hours over midnight", { workingHours: { timeZone: "UTC", from: "22:00", to: "06:00" } }, "ends before it begins"],
     ["a time that is none", { workingHours: { timeZone: "UTC", from: "9:00" } }, '"9:00" is not a time of day'],
@@ -68,19 +96,5 @@ describe("a routing", () => {
 
   it("reports all problems together", () => {
     expect(problems({ page: [], ticket: [], heartbeat: undefined })).toHaveLength(3);
-  });
-});
-
-describe("a team of a routing", () => {
-  it("must own an alert: a misspelt one would never be told", () => {
-    const routing = routes({ ...COMPLETE, teams: { payment: {} } });
-    expect(checkTeams("prod.routing", routing, ["platform", "payments"]).map(describeProblem)).toEqual([
-      'prod.routing.teams: "payment" is a team that owns no alert, so that its receivers are never told. ' +
-        "Use one of: payments, platform, or remove it.",
-    ]);
-  });
-
-  it("is right when it owns one", () => {
-    expect(checkTeams("prod.routing", routes(COMPLETE), ["payments", "search"])).toEqual([]);
   });
 });

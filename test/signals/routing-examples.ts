@@ -1,6 +1,9 @@
 import { secret } from "../../constructs/core/secret-ref";
 import { email } from "../../constructs/signals/routing/receivers/email";
 import { heartbeat } from "../../constructs/signals/routing/receivers/heartbeat";
+import { jira } from "../../constructs/signals/routing/receivers/jira";
+import { jiraServiceManagement } from "../../constructs/signals/routing/receivers/jira-service-management";
+import { msTeams } from "../../constructs/signals/routing/receivers/ms-teams";
 import { pagerDuty } from "../../constructs/signals/routing/receivers/pager-duty";
 import { slack } from "../../constructs/signals/routing/receivers/slack";
 import { webhook } from "../../constructs/signals/routing/receivers/webhook";
@@ -12,6 +15,14 @@ export const MAIL = {
   smarthost: "smtp.example.com:587",
   username: "alerts",
   password: secret("payments", "smtp"),
+};
+
+export const ISSUES = {
+  url: "https://acme.atlassian.net",
+  project: "DATA",
+  issueType: "Task",
+  user: "alerts@example.com",
+  token: secret("data", "jira"),
 };
 
 /** Every kind of receiver, a team with receivers of its own, and one that differs in tickets only. */
@@ -26,6 +37,10 @@ export const COMPLETE: RoutesProps = {
     },
     search: {
       ticket: [slack("#search", secret("alerting", "slack")), slack("#search-log", secret("alerting", "slack"))],
+    },
+    data: {
+      page: jiraServiceManagement(secret("data", "jira-service-management")),
+      ticket: [jira(ISSUES), msTeams("Data", secret("data", "teams"))],
     },
   },
   workingHours: { timeZone: "Europe/Berlin" },

@@ -38,12 +38,17 @@ describe("secrets in the configuration of Alertmanager", () => {
       ["auth_password_file", "/etc/alertmanager/secrets/payments/smtp"],
       ["api_url_file", "/etc/alertmanager/secrets/alerting/slack"],
       ["api_url_file", "/etc/alertmanager/secrets/alerting/slack"],
+      ["api_key_file", "/etc/alertmanager/secrets/data/jira-service-management"],
+      ["password_file", "/etc/alertmanager/secrets/data/jira"],
+      ["webhook_url_file", "/etc/alertmanager/secrets/data/teams"],
       ["url_file", "/etc/alertmanager/secrets/alerting/heartbeat"],
     ]);
   });
 
   it("appear nowhere in another form", () => {
-    const inline = [...properties(config)].filter(([key]) => /(password|_key|token|url|secret)$/.test(key));
+    const inline = [...properties(config)].filter(([key]) =>
+      /(password|_key|token|webhook_url|secret)$|^url$/.test(key),
+    );
     expect(inline).toEqual([]);
   });
 
@@ -59,7 +64,7 @@ describe("secrets in the configuration of Alertmanager", () => {
     const listed = routingSecrets(complete).map(({ ref, why }) => `${ref.name}/${ref.key} ${why}`);
     expect(listed).toContain("alerting/pagerduty page: PagerDuty");
     expect(listed).toContain("payments/smtp payments-ticket: mail to payments@example.com");
-    expect(listed).toHaveLength(8);
+    expect(listed).toHaveLength(11);
   });
 });
 
@@ -184,6 +189,9 @@ describe("the table of routes", () => {
       "search critical: PagerDuty",
       "search warning: Slack #search, Slack #search-log",
       "search info: nobody",
+      "data critical: Jira Service Management",
+      "data warning: Jira DATA, Teams Data",
+      "data info: nobody",
       "everybody else critical: PagerDuty",
       "everybody else warning: Slack #ops",
       "everybody else info: nobody",

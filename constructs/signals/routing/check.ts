@@ -1,10 +1,20 @@
 import type { Problem } from "../../core/errors";
+import { checkInhibitions } from "./check-inhibitions";
+import { checkTree } from "./check-tree";
+import type { Reach } from "./receivers/integration";
 import type { HeartbeatReceiver } from "./receivers/heartbeat";
 import { type NamedReceiver, namedReceivers } from "./receivers/named";
 import { integrationOf, type Receiver } from "./receivers/receiver";
+import { alertmanagerConfig } from "./render";
+import { HEARTBEAT_ALERT } from "./route-tree";
+import type { RoutedAlert } from "./routed-alert";
 import type { Routing } from "./routing";
 import { isSecretRef } from "./secret-file";
+import { checkSilences } from "./silence";
 import { checkWorkingHours } from "./working-hours";
+
+/** What may wake somebody. */
+const WAKING: readonly Reach[] = ["on call", "mail", "machine"];
 
 /** How much depends on an environment; what a developer may leave out, others may not. */
 type Tier = "development" | "staging" | "production";
@@ -20,19 +30,49 @@ export function checkRouting(at: string, routing: Routing, tier: Tier): Problem[
     ...checkHeartbeat(at, routing, tier),
     ...Object.keys(routing.teams).flatMap((team) => checkTeamName(`${at}.teams`, team)),
     ...(routing.workingHours ? checkWorkingHours(`${at}.workingHours`, routing.workingHours) : []),
+    ...checkSilences(`${at}.silences`, routing.silences, [HEARTBEAT_ALERT]),
   ];
 }
 
-/** Reports receivers for teams that own nothing, which is how a misspelt team looks. */
-export function checkTeams(at: string, routing: Routing, teamsInUse: readonly string[]): Problem[] {
-  const unknown = Object.keys(routing.teams).filter((team) => !teamsInUse.includes(team));
-  const known = [...new Set(teamsInUse)].sort().join(", ");
-  return unknown.map((team) => ({
-    at: `${at}.teams`,
-    value: team,
-    problem: "is a team that owns no alert, so that its receivers are never told",
-    fix: `Use one of: ${known}, or remove it`,
-  }));
+/**
+ * Everything that is wrong with a sound routing for the alerts it is given: teams and alerts that do not exist, and
+ * alerts that would reach nobody.
+ * @param alerts all that can fire in one environment
+ */
+export function checkRoutedAlerts(at: string, routing: Routing, alerts: readonly RoutedAlert[]): Problem[] {
+  return [
+    ...checkTeams(at, routing, alerts),
+    ...checkSilencedAlerts(`${at}.silences`, routing, alerts),
+    ...checkInhibitions(`${at}.inhibitions`, routing.inhibitions, alerts),
+    ...checkTree(at, alertmanagerConfig(routing), alerts),
+  ];
+}
+
+/** Reports teams that own nothing, which is how a misspelt team looks. */
+function checkTeams(at: string, { teams, silences }: Routing, alerts: readonly RoutedAlert[]): Problem[] {
+  const known = [...new Set(alerts.map(({ team }) => team))].sort();
+  const unknown = (place: string, names: readonly string[], problem: string): Problem[] =>
+    names
+      .filter((name) => !known.includes(name))
+      .map((value) => ({ at: place, value, problem, fix: `Use one of: ${known.join(", ")}, or remove it` }));
+  const silenced = Object.values(silences).flatMap(({ team }) => team ?? []);
+  return [
+    ...unknown(`${at}.teams`, Object.keys(teams), "is a team that owns no alert, so that its receivers are never told"),
+    ...unknown(`${at}.silences`, silenced, "is a team that owns no alert, so that nothing is silenced"),
+  ];
+}
+
+function checkSilencedAlerts(at: string, { silences }: Routing, alerts: readonly RoutedAlert[]): Problem[] {
+  return Object.entries(silences).flatMap(([silence, { alerts: names = [], team }]) =>
+    names
+      .filter((name) => !alerts.some((each) => each.alert === name && (team === undefined || each.team === team)))
+      .map((value) => ({
+        at: `${at}.${silence}.alerts`,
+        value,
+        problem: `is no alert of ${team === undefined ? "this environment" : `team ${team}`}, so that nothing is silenced`,
+        fix: "Use the name of an alert that a pack or chart of it brings along",
+      })),
+  );
 }
 
 function checkNamed(at: string, { path, purpose, receivers }: NamedReceiver, tier: Tier): Problem[] {
@@ -60,12 +100,12 @@ function checkReceiver(at: string, receiver: Receiver | HeartbeatReceiver): Prob
 }
 
 function checkWakes(at: string, receivers: readonly (Receiver | HeartbeatReceiver)[], tier: Tier): Problem[] {
-  if (tier === "development" || !receivers.every((receiver) => integrationOf(receiver).isChat)) return [];
+  if (tier === "development" || receivers.some((receiver) => WAKING.includes(integrationOf(receiver).reach))) return [];
   return [
     {
       at,
       value: receivers.map((receiver) => integrationOf(receiver).describe(receiver)),
-      problem: "goes to a chat only, where nobody reads at night",
+      problem: "goes where nobody reads at night: a chat or a tracker",
       fix: 'Add a receiver that wakes somebody, such as pagerDuty(secret("alerting", "pagerduty"))',
     },
   ];

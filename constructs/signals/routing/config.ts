@@ -12,13 +12,15 @@ export interface AlertmanagerConfig {
 }
 
 export interface RouteConfig {
-  readonly receiver: string;
+  /** @default that of the route above; the root must have one */
+  readonly receiver?: string;
   readonly matchers?: readonly string[];
   readonly group_by?: readonly string[];
   readonly group_wait?: string;
   readonly group_interval?: string;
   readonly repeat_interval?: string;
   readonly active_time_intervals?: readonly string[];
+  readonly mute_time_intervals?: readonly string[];
   readonly routes?: readonly RouteConfig[];
 }
 
@@ -30,6 +32,9 @@ export interface ReceiverIntegrations {
   readonly pagerduty_configs?: readonly PagerDutyConfig[];
   readonly email_configs?: readonly EmailConfig[];
   readonly webhook_configs?: readonly WebhookConfig[];
+  readonly opsgenie_configs?: readonly OpsgenieConfig[];
+  readonly msteamsv2_configs?: readonly MsTeamsConfig[];
+  readonly jira_configs?: readonly JiraConfig[];
 }
 
 export interface SlackConfig {
@@ -59,7 +64,40 @@ export interface EmailConfig {
   readonly require_tls: boolean;
   readonly send_resolved: boolean;
   readonly headers: Readonly<Record<string, string>>;
+  readonly html: string;
   readonly text: string;
+}
+
+export interface OpsgenieConfig {
+  readonly api_url: string;
+  readonly api_key_file: string;
+  readonly send_resolved: boolean;
+  readonly message: string;
+  readonly description: string;
+  readonly priority: string;
+  readonly details: Readonly<Record<string, string>>;
+}
+
+/** Since Alertmanager 0.28. */
+export interface MsTeamsConfig {
+  readonly webhook_url_file: string;
+  readonly send_resolved: boolean;
+  readonly title: string;
+  readonly text: string;
+}
+
+/** Since Alertmanager 0.28; `api_type` since 0.29. */
+export interface JiraConfig {
+  readonly api_url: string;
+  readonly api_type: "cloud";
+  readonly project: string;
+  readonly issue_type: string;
+  readonly summary: string;
+  readonly description: string;
+  readonly labels: readonly string[];
+  readonly resolve_transition?: string;
+  readonly send_resolved: boolean;
+  readonly http_config: { readonly basic_auth: { readonly username: string; readonly password_file: string } };
 }
 
 export interface WebhookConfig {
@@ -79,6 +117,7 @@ export interface TimeIntervalConfig {
   readonly time_intervals: readonly {
     readonly times: readonly { readonly start_time: string; readonly end_time: string }[];
     readonly weekdays: readonly string[];
+    readonly days_of_month?: readonly string[];
     readonly location: string;
   }[];
 }

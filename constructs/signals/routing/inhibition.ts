@@ -1,4 +1,16 @@
+import { SLO_ALERTS } from "../slo/alerts";
 import type { InhibitRuleConfig } from "./config";
+import { anyOf, equal } from "./matcher";
+
+/** While one alert fires, others say nothing new. */
+export interface Inhibition {
+  /** Name of the alert that explains the others. */
+  readonly while: string;
+  /** Names of the alerts that are muted. */
+  readonly mute: readonly string[];
+  /** Labels that must be equal for both to be about the same thing; each alert must have them. */
+  readonly same: readonly string[];
+}
 
 /**
  * Two alerts are about the same thing when these labels are equal, and a label that both lack is equal, too. Upstream
@@ -16,22 +28,36 @@ const SAME_THING = [
   "persistentvolumeclaim",
 ] as const;
 
-/** Which alerts are not worth a message while another one fires. */
+/** Which alerts are never worth a message while another one fires. */
 export const INHIBIT_RULES: readonly InhibitRuleConfig[] = [
   {
-    source_matchers: ['severity="critical"'],
-    target_matchers: ['severity=~"warning|info"'],
+    source_matchers: [equal("severity", "critical")],
+    target_matchers: [anyOf("severity", ["warning", "info"])],
     equal: SAME_THING,
   },
   {
-    source_matchers: ['severity="warning"'],
-    target_matchers: ['severity="info"'],
+    source_matchers: [equal("severity", "warning")],
+    target_matchers: [equal("severity", "info")],
     equal: SAME_THING,
   },
   // Fires while a namespace has nothing worse than information (kube-prometheus, "InfoInhibitor").
   {
-    source_matchers: ['alertname="InfoInhibitor"'],
-    target_matchers: ['severity="info"'],
+    source_matchers: [equal("alertname", "InfoInhibitor")],
+    target_matchers: [equal("severity", "info")],
     equal: ["cluster", "namespace"],
   },
+  // A budget that goes fast goes steadily, too.
+  {
+    source_matchers: [equal("alertname", SLO_ALERTS.fast)],
+    target_matchers: [equal("alertname", SLO_ALERTS.slow)],
+    equal: ["cluster", "namespace", "service", "slo"],
+  },
 ];
+
+export function renderInhibition({ while: source, mute, same }: Inhibition): InhibitRuleConfig {
+  return {
+    source_matchers: [equal("alertname", source)],
+    target_matchers: [mute.length === 1 ? equal("alertname", mute[0] ?? "") : anyOf("alertname", mute)],
+    equal: same,
+  };
+}

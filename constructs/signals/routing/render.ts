@@ -1,10 +1,11 @@
 import { compactJson } from "../../core/json";
 import type { AlertmanagerConfig, ReceiverConfig, ReceiverIntegrations } from "./config";
-import { INHIBIT_RULES } from "./inhibition";
+import { INHIBIT_RULES, renderInhibition } from "./inhibition";
 import { namedReceivers, NOBODY, type NamedReceiver } from "./receivers/named";
 import { integrationOf } from "./receivers/receiver";
 import { routeTree } from "./route-tree";
 import type { Routing } from "./routing";
+import { renderSilence } from "./silence";
 import { NOTIFICATION_TEMPLATES, TEMPLATES_GLOB, TEMPLATES_KEY } from "./templates";
 import { renderWorkingHours } from "./working-hours";
 
@@ -15,8 +16,8 @@ export function alertmanagerConfig(routing: Routing): AlertmanagerConfig {
     global: { resolve_timeout: "5m" },
     route: routeTree(routing),
     receivers: [{ name: NOBODY }, ...namedReceivers(routing).map(renderReceiver)],
-    inhibit_rules: INHIBIT_RULES,
-    ...(routing.workingHours ? { time_intervals: [renderWorkingHours(routing.workingHours)] } : {}),
+    inhibit_rules: [...INHIBIT_RULES, ...routing.inhibitions.map(renderInhibition)],
+    ...timeIntervals(routing),
     templates: [TEMPLATES_GLOB],
   };
 }
@@ -27,6 +28,14 @@ export function alertmanagerFiles(routing: Routing): Readonly<Record<string, str
     "alertmanager.yaml": compactJson(alertmanagerConfig(routing)),
     [TEMPLATES_KEY]: NOTIFICATION_TEMPLATES,
   };
+}
+
+function timeIntervals({ workingHours, silences }: Routing): Pick<AlertmanagerConfig, "time_intervals"> {
+  const intervals = [
+    ...(workingHours ? [renderWorkingHours(workingHours)] : []),
+    ...Object.entries(silences).map(renderSilence),
+  ];
+  return intervals.length > 0 ? { time_intervals: intervals } : {};
 }
 
 function renderReceiver({ name, receivers }: NamedReceiver): ReceiverConfig {

@@ -1,6 +1,8 @@
 import type { HeartbeatReceiver } from "./receivers/heartbeat";
+import type { Inhibition } from "./inhibition";
 import type { Receiver } from "./receivers/receiver";
-import { resolveWorkingHours, type WorkingHours } from "./working-hours";
+import type { Silences } from "./silence";
+import { type ResolvedWorkingHours, resolveWorkingHours, type WorkingHours } from "./working-hours";
 
 /** One receiver, or several that are all told. */
 export type Receivers = Receiver | readonly Receiver[];
@@ -20,6 +22,10 @@ export interface RoutesProps {
   readonly teams?: Readonly<Record<string, TeamRoutesProps>>;
   /** Tickets wait for these hours; pages never do. @default tickets are sent at once */
   readonly workingHours?: WorkingHours;
+  /** Hours of planned work in which some alerts are not told, by name. @default none */
+  readonly silences?: Silences;
+  /** Alerts that say nothing new while another one fires, beside what holds everywhere. @default none */
+  readonly inhibitions?: readonly Inhibition[];
 }
 
 /** What differs for the alerts of a team. */
@@ -37,7 +43,9 @@ export interface Routing {
   readonly ticket: readonly Receiver[];
   readonly heartbeat: HeartbeatReceiver | undefined;
   readonly teams: Readonly<Record<string, TeamRouting>>;
-  readonly workingHours: Required<WorkingHours> | undefined;
+  readonly workingHours: ResolvedWorkingHours | undefined;
+  readonly silences: Silences;
+  readonly inhibitions: readonly Inhibition[];
 }
 
 /** The receivers of a team; undefined where it is told as everybody is. */
@@ -51,7 +59,8 @@ export interface TeamRouting {
  * routes({ page: pagerDuty(secret("alerting", "pagerduty")), ticket: slack("#ops", secret("alerting", "slack")) })
  * ```
  */
-export function routes({ page, ticket, heartbeat, teams = {}, workingHours }: RoutesProps): Routing {
+export function routes(props: RoutesProps): Routing {
+  const { page, ticket, heartbeat, teams = {}, workingHours, silences = {}, inhibitions = [] } = props;
   return {
     kind: "routing",
     page: listed(page),
@@ -59,6 +68,8 @@ export function routes({ page, ticket, heartbeat, teams = {}, workingHours }: Ro
     heartbeat,
     teams: Object.fromEntries(Object.entries(teams).map(([team, said]) => [team, teamRouting(said)])),
     workingHours: workingHours && resolveWorkingHours(workingHours),
+    silences,
+    inhibitions,
   };
 }
 

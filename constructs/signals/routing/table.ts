@@ -1,8 +1,13 @@
 import { SEVERITIES, type Severity } from "../severity";
+import { alertmanagerConfig } from "./render";
 import type { HeartbeatReceiver } from "./receivers/heartbeat";
+import { namedReceivers } from "./receivers/named";
 import { integrationOf, type Receiver } from "./receivers/receiver";
-import { REPEAT_INTERVAL } from "./route-tree";
+import { HEARTBEAT_TIMING, REPEAT_INTERVAL } from "./route-tree";
+import type { RoutedAlert } from "./routed-alert";
 import type { Routing } from "./routing";
+import { applying, describeSilence, type Silences, type ToldSeverity } from "./silence";
+import { receiverOf } from "./walk";
 import { describeWorkingHours } from "./working-hours";
 
 /** One line of the answer to "who is told about what?". */
@@ -12,9 +17,16 @@ export interface RoutingRow {
   readonly severity: Severity | "heartbeat";
   /** Who is told: `PagerDuty, Slack #ops`. */
   readonly told: string;
+  /** When somebody is told, and when not. */
   readonly when: string;
   /** After how long a firing alert is told again. */
   readonly again: string;
+}
+
+/** A line for a team that owns alerts. */
+export interface AlertRoute extends RoutingRow {
+  /** Names of the alerts of this team and severity, sorted; those of charts only where their severity is known. */
+  readonly alerts: readonly string[];
 }
 
 const EVERYBODY_ELSE = "everybody else";
@@ -26,35 +38,56 @@ export function routingTable(routing: Routing): RoutingRow[] {
   return [...rows, heartbeatRow(routing)];
 }
 
+/**
+ * The same for the teams whose alerts can fire in an environment, each by its name.
+ * @param alerts all that can fire
+ */
+export function environmentTable(routing: Routing, alerts: readonly RoutedAlert[]): AlertRoute[] {
+  const teams = [...new Set(alerts.map(({ team }) => team))].sort();
+  const rows = teams.flatMap((team) =>
+    SEVERITIES.flatMap((severity) => {
+      const ofTeam = alerts.filter((each) => each.team === team);
+      const own = ofTeam.filter((each) => each.severity === severity);
+      const fromCharts = ofTeam.some((each) => each.severity === undefined);
+      if (own.length === 0 && !fromCharts) return [];
+      const names = [...new Set(own.map(({ alert }) => alert))].sort();
+      return [{ ...severityRow(routing, team, severity), alerts: names }];
+    }),
+  );
+  return [...rows, { ...heartbeatRow(routing), alerts: [] }];
+}
+
 function severityRow(routing: Routing, team: string | undefined, severity: Severity): RoutingRow {
-  const own = team === undefined ? undefined : routing.teams[team];
   const at = { team: team ?? EVERYBODY_ELSE, severity };
-  switch (severity) {
-    case "critical":
-      return {
-        ...at,
-        told: describeAll(own?.page ?? routing.page),
-        when: "at once",
-        again: REPEAT_INTERVAL.page.toPrometheus(),
-      };
-    case "warning":
-      return {
-        ...at,
-        told: describeAll(own?.ticket ?? routing.ticket),
-        when: routing.workingHours ? describeWorkingHours(routing.workingHours) : "at once",
-        again: REPEAT_INTERVAL.ticket.toPrometheus(),
-      };
-    case "info":
-      return { ...at, told: "nobody", when: "never", again: "never" };
-  }
+  if (severity === "info") return { ...at, told: "nobody", when: "never", again: "never" };
+  return {
+    ...at,
+    told: toldOf(routing, team, severity),
+    when: [whenOf(routing, severity), ...exceptions(routing.silences, team, severity)].join("; not "),
+    again: REPEAT_INTERVAL[severity === "critical" ? "page" : "ticket"].toPrometheus(),
+  };
+}
+
+/** By the configuration itself, so that the table cannot say anything else than what happens. */
+function toldOf(routing: Routing, team = "", severity: ToldSeverity): string {
+  const name = receiverOf(alertmanagerConfig(routing).route, { severity, team });
+  return describeAll(namedReceivers(routing).find((each) => each.name === name)?.receivers ?? []);
+}
+
+function whenOf({ workingHours }: Routing, severity: ToldSeverity): string {
+  return severity === "warning" && workingHours ? describeWorkingHours(workingHours) : "at once";
+}
+
+function exceptions(silences: Silences, team: string | undefined, severity: ToldSeverity): string[] {
+  return applying(silences, { team, severity }).map(([, silence]) => describeSilence(silence));
 }
 
 function heartbeatRow({ heartbeat }: Routing): RoutingRow {
   const at = { team: EVERYBODY_ELSE, severity: "heartbeat" } as const;
   if (!heartbeat) return { ...at, told: "nobody", when: "never", again: "never" };
-  return { ...at, told: describeAll([heartbeat]), when: "always", again: "1m" };
+  return { ...at, told: describeAll([heartbeat]), when: "always", again: HEARTBEAT_TIMING.interval.toPrometheus() };
 }
 
 function describeAll(receivers: readonly (Receiver | HeartbeatReceiver)[]): string {
-  return receivers.map((receiver) => integrationOf(receiver).describe(receiver)).join(", ");
+  return receivers.map((receiver) => integrationOf(receiver).describe(receiver)).join(", ") || "nobody";
 }

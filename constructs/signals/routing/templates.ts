@@ -9,9 +9,12 @@ export const TEMPLATE = {
   title: '{{ template "belvedere.title" . }}',
   text: '{{ template "belvedere.text" . }}',
   slackText: '{{ template "belvedere.slack.text" . }}',
+  markdownText: '{{ template "belvedere.markdown.text" . }}',
   cluster: "{{ .CommonLabels.cluster }}",
   // Alerts are grouped by name, and all alerts of a name share a runbook.
   runbook: "{{ .CommonAnnotations.runbook_url }}",
+  // The priorities of Jira Service Management are P1 to P5.
+  jsmPriority: '{{ if eq .CommonLabels.severity "critical" }}P1{{ else }}P3{{ end }}',
   // PagerDuty knows critical, error, warning and info, and refuses anything else.
   pagerDutySeverity: '{{ if eq .CommonLabels.severity "critical" }}critical{{ else }}warning{{ end }}',
 } as const;
@@ -25,7 +28,7 @@ const TITLE = `{{ define "belvedere.title" -}}
 {{- with .CommonLabels.cluster }} in {{ . }}{{ end }}
 {{- end }}`;
 
-/** For mail and PagerDuty. */
+/** Plain text, for mail, Jira and people on call. */
 const TEXT = `{{ define "belvedere.text" -}}
 {{ range $index, $alert := .Alerts }}{{ if lt $index ${SHOWN_ALERTS} -}}
 {{ .Status | toUpper }}{{ with .Labels.severity }} {{ . }}{{ end }}: {{ or .Annotations.summary .Labels.alertname }}
@@ -58,5 +61,24 @@ Cluster: \`{{ . }}\`{{ end }}
 {{- if gt (len .Alerts) ${SHOWN_ALERTS} }}The first ${SHOWN_ALERTS} of {{ len .Alerts }} alerts.{{ end }}
 {{- end }}`;
 
+/** The same in Markdown, for the cards of Teams, where only an empty line ends a line. */
+const MARKDOWN_TEXT = `{{ define "belvedere.markdown.text" -}}
+{{ range $index, $alert := .Alerts }}{{ if lt $index ${SHOWN_ALERTS} -}}
+**{{ or .Annotations.summary .Labels.alertname }}**{{ with .Labels.severity }} ({{ . }}){{ end }}
+{{- with .Labels.cluster }}
+
+Cluster: {{ . }}{{ end }}
+{{- with .Labels.namespace }}, namespace: {{ . }}{{ end }}
+{{- with .Annotations.description }}
+
+{{ . }}{{ end }}
+{{- with .Annotations.runbook_url }}
+
+[Runbook]({{ . }}){{ end }}
+
+{{ end }}{{ end }}
+{{- if gt (len .Alerts) ${SHOWN_ALERTS} }}The first ${SHOWN_ALERTS} of {{ len .Alerts }} alerts.{{ end }}
+{{- end }}`;
+
 /** The file of notification templates, in Go's template language. */
-export const NOTIFICATION_TEMPLATES = `${[TITLE, TEXT, SLACK_TEXT].join("\n")}\n`;
+export const NOTIFICATION_TEMPLATES = `${[TITLE, TEXT, SLACK_TEXT, MARKDOWN_TEXT].join("\n")}\n`;

@@ -33,13 +33,15 @@ export const EMAIL: Integration<EmailReceiver> = {
         require_tls: true,
         send_resolved: true,
         headers: { Subject: TEMPLATE.title },
+        // Without this, mail programs show Alertmanager's own HTML, which knows no runbook, instead of the text.
+        html: "",
         text: TEMPLATE.text,
       },
     ],
   }),
   secrets: ({ password }) => ({ password }),
   describe: ({ to }) => `mail to ${to}`,
-  isChat: false,
+  reach: "mail",
   check: (at, { to, from, smarthost }) => [
     ...to.split(",").flatMap((address) => checkAddress(`${at}.to`, address.trim())),
     ...checkAddress(`${at}.from`, from),

@@ -19,6 +19,6 @@ export const HEARTBEAT: Integration<HeartbeatReceiver> = {
   render: ({ url }) => ({ webhook_configs: [{ url_file: secretFile(url), send_resolved: false }] }),
   secrets: ({ url }) => ({ url }),
   describe: ({ url }) => `heartbeat service of Secret ${url.name}, key ${url.key}`,
-  isChat: false,
+  reach: "machine",
   check: () => [],
 };

@@ -3,6 +3,12 @@ import type { SecretRef } from "../../../core/secret-ref";
 import type { ReceiverIntegrations } from "../config";
 
 /**
+ * How people notice what a receiver is told. Who is on call is woken; mail and machines may wake somebody, which nobody
+ * but their owner knows; a chat and a tracker are read when somebody looks.
+ */
+export type Reach = "on call" | "mail" | "machine" | "chat" | "tracker";
+
+/**
  * What the library must know about one kind of receiver. A new kind is one file with a type, a builder and one of
  * these, and one line in `receiver.ts`.
  */
@@ -13,8 +19,8 @@ export interface Integration<Receiver> {
   readonly secrets: (receiver: Receiver) => Readonly<Record<string, SecretRef>>;
   /** Who is told, for people: `Slack #ops`. */
   readonly describe: (receiver: Receiver) => string;
-  /** Read when somebody looks, so that nobody is woken by it. */
-  readonly isChat: boolean;
+  /** How it reaches people. */
+  readonly reach: Reach;
   /** Everything else that is wrong with a receiver. */
   readonly check: (at: string, receiver: Receiver) => Problem[];
 }

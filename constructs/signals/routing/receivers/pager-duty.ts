@@ -31,6 +31,6 @@ export const PAGER_DUTY: Integration<PagerDutyReceiver> = {
   }),
   secrets: ({ routingKey }) => ({ routingKey }),
   describe: () => "PagerDuty",
-  isChat: false,
+  reach: "on call",
   check: () => [],
 };

@@ -33,7 +33,7 @@ export const SLACK: Integration<SlackReceiver> = {
   }),
   secrets: ({ webhookUrl }) => ({ webhookUrl }),
   describe: ({ channel }) => `Slack ${channel}`,
-  isChat: true,
+  reach: "chat",
   check: (at, { channel }) => {
     if (/^([#@][^\s#@]+|[A-Z0-9]{9,})$/.test(channel)) return [];
     const fix = "Write #channel, @person, or the id of a channel";

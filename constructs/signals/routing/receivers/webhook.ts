@@ -18,6 +18,6 @@ export const WEBHOOK: Integration<WebhookReceiver> = {
   render: ({ url }) => ({ webhook_configs: [{ url_file: secretFile(url), send_resolved: true }] }),
   secrets: ({ url }) => ({ url }),
   describe: ({ url }) => `webhook of Secret ${url.name}, key ${url.key}`,
-  isChat: false,
+  reach: "machine",
   check: () => [],
 };
