@@ -18,12 +18,19 @@ export { base, environment, type EnvironmentDeclaration } from "./environment/en
 export type { EnvironmentSettings } from "./environment/settings";
 export { type Automation, github } from "./environment/automation";
 export { resolveEnvironment } from "./environment/resolve";
+export { alertRoutes } from "./environment/alerts";
+export type { AlertRoute } from "./signals/routing/table";
 export type { Environment, EnvironmentCluster } from "./environment/resolved";
 
 // Clusters
 export { aws, type AwsCluster } from "./clouds/aws/props";
+export { existingEks, type ExistingEks } from "./clouds/aws/existing/props";
 export { azure, type AzureCluster } from "./clouds/azure/props";
+export { existingAks, type ExistingAks } from "./clouds/azure/existing/props";
 export { google, type GoogleCluster } from "./clouds/google/props";
+export { existingGke, type ExistingGke } from "./clouds/google/existing/props";
+export { existing, type ExistingCluster } from "./clouds/existing/props";
+export { azureStore, gcsStore, s3Store } from "./clouds/stores";
 export { dnsApi } from "./clouds/google/dns-api";
 export { type ApiAccess, openApi, privateApi, publicApi } from "./clouds/api-access";
 export { existingNetwork } from "./clouds/network";
@@ -37,11 +44,17 @@ export type { PlatformContext } from "./platform/context";
 export type { Retention } from "./platform/retention";
 export type { Availability, ContainerSize, Profile } from "./platform/sizing";
 export { requiredSecrets } from "./platform/required-secrets";
+export type { OtlpSink } from "./platform/collector/sinks";
 
 // Routing
 export { routes, type Routing } from "./signals/routing/routing";
+export type { Inhibition } from "./signals/routing/inhibition";
+export type { Silence } from "./signals/routing/silence";
 export { email } from "./signals/routing/receivers/email";
 export { heartbeat } from "./signals/routing/receivers/heartbeat";
+export { jira } from "./signals/routing/receivers/jira";
+export { jiraServiceManagement } from "./signals/routing/receivers/jira-service-management";
+export { msTeams } from "./signals/routing/receivers/ms-teams";
 export { pagerDuty } from "./signals/routing/receivers/pager-duty";
 export { slack } from "./signals/routing/receivers/slack";
 export { webhook } from "./signals/routing/receivers/webhook";
@@ -55,7 +68,21 @@ export { withSlos } from "./packs/slos";
 // Signals
 export { alert, fires, group, record, silent } from "./signals/rules/builders";
 export type { AlertingRule, RecordingRule, RuleGroup } from "./signals/rules/rule";
-export type { LogAlert, LogRuleGroup } from "./signals/rules/log-rule";
+export type { LogAlert, LogCase, LogRecord, LogRuleGroup } from "./signals/rules/log-rule";
+export {
+  countLines,
+  firesOn,
+  logAlert,
+  logGroup,
+  logRecord,
+  shareOfLines,
+  silentOn,
+} from "./signals/rules/log-rule-builders";
+export { checkLogCases } from "./signals/log-cases/check";
+export type { LogPipeline, LogStage, TraceSampling } from "./signals/pipelines/pipeline";
+export type { KafkaSource } from "./signals/pipelines/kafka";
+export { redact, type Redaction } from "./signals/pipelines/redact";
+export { type PipelineRun, runPipeline, type SampleLine } from "./signals/pipelines/run";
 export { availability, latency, type Objective, throughput, timeSlices } from "./signals/slo/objective";
 export { events, type Indicator, lines } from "./signals/slo/indicator";
 export type { Histogram } from "./signals/slo/histogram";
@@ -69,6 +96,16 @@ export { monthlyReport, type ReportQuery } from "./signals/slo/report";
 export { type OpenSloOptions, readOpenSlo } from "./signals/slo/openslo/read";
 export type { OpenSloDocument } from "./signals/slo/openslo/document";
 export { writeOpenSlo } from "./signals/slo/openslo/write";
-export type { Dashboard, Panel } from "./signals/dashboards/dashboard";
+export type {
+  Dashboard,
+  DashboardLink,
+  DashboardRow,
+  DashboardVariable,
+  Panel,
+  PanelQuery,
+  SeriesLink,
+} from "./signals/dashboards/dashboard";
+export { withAlertThresholds } from "./signals/dashboards/alert-thresholds";
+export { VARIABLES } from "./signals/dashboards/variables";
 export type { Monitor, Probe } from "./signals/monitor";
 export type { Severity } from "./signals/severity";

@@ -1,7 +1,11 @@
 import { checkAws } from "../clouds/aws/check";
+import { checkExistingEks } from "../clouds/aws/existing/check";
 import { isAwsRegion } from "../clouds/aws/regions";
 import { checkAzure } from "../clouds/azure/check";
+import { checkExistingAks } from "../clouds/azure/existing/check";
+import { checkExisting } from "../clouds/existing/check";
 import { checkGoogle } from "../clouds/google/check";
+import { checkExistingGke } from "../clouds/google/existing/check";
 import { cidrProblem, overlaps, parseCidr } from "../core/cidr";
 import type { Problem } from "../core/errors";
 import { stateProblems } from "../core/state";
@@ -97,11 +101,13 @@ function checkClusters({ name, clusters, tier }: EnvironmentDeclaration): Proble
 function checkCluster(at: string, cluster: Cluster, tier: EnvironmentDeclaration["tier"]): Problem[] {
   switch (cluster.cloud) {
     case "aws":
-      return checkAws(at, cluster, tier);
+      return cluster.origin ? checkExistingEks(at, cluster) : checkAws(at, cluster, tier);
     case "azure":
-      return checkAzure(at, cluster, tier);
+      return cluster.origin ? checkExistingAks(at, cluster) : checkAzure(at, cluster, tier);
     case "google":
-      return checkGoogle(at, cluster, tier);
+      return cluster.origin ? checkExistingGke(at, cluster) : checkGoogle(at, cluster, tier);
+    case "existing":
+      return checkExisting(at, cluster);
   }
 }
 

@@ -1,12 +1,20 @@
+import type { ExistingEks } from "../clouds/aws/existing/props";
 import type { AwsCluster } from "../clouds/aws/props";
+import type { ExistingAks } from "../clouds/azure/existing/props";
 import type { AzureCluster } from "../clouds/azure/props";
+import type { ExistingCluster } from "../clouds/existing/props";
+import type { ExistingGke } from "../clouds/google/existing/props";
 import type { GoogleCluster } from "../clouds/google/props";
 import type { Placement } from "../packs/workload";
 import type { EnvironmentSettings } from "./settings";
 import { layer, type Layered } from "./layer";
 
-/** A cluster as a user writes it: `aws({ … })`, `azure({ … })` or `google({ … })`. */
-export type Cluster = AwsCluster | AzureCluster | GoogleCluster;
+/**
+ * A cluster as a user writes it: `aws({ … })`, `azure({ … })` or `google({ … })`, or one that somebody else made, by cloud
+ * and name (`existingEks({ … })` and its like) or by a context of a kubeconfig (`existing({ … })`).
+ */
+export type Cluster =
+  AwsCluster | AzureCluster | GoogleCluster | ExistingEks | ExistingAks | ExistingGke | ExistingCluster;
 
 /** Clusters by short name. The name is part of every name in the cloud: `eks-eu1`. */
 export type Clusters = Readonly<Record<string, Cluster>>;

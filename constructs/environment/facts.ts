@@ -3,7 +3,7 @@ import type { Cluster } from "./environment";
 
 /** The address range a cluster will have, undefined where it joins a network that somebody else made. */
 export function clusterNetwork(cluster: Cluster): string | undefined {
-  return cluster.cidr;
+  return "cidr" in cluster ? cluster.cidr : undefined;
 }
 
 /**
@@ -15,6 +15,7 @@ export function clusterZones(cluster: Cluster): readonly string[] {
 }
 
 function zonesOf(cluster: Cluster): readonly string[] {
+  if (cluster.cloud === "existing" || cluster.origin === "existing") return cluster.zones;
   switch (cluster.cloud) {
     case "aws":
       return cluster.network ? cluster.network.privateSubnetIds : cluster.zones;

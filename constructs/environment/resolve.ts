@@ -1,14 +1,21 @@
 import { resolveAws } from "../clouds/aws/defaults";
+import { resolveExistingEks } from "../clouds/aws/existing/defaults";
 import { resolveAzure } from "../clouds/azure/defaults";
+import { resolveExistingAks } from "../clouds/azure/existing/defaults";
+import { resolveExisting } from "../clouds/existing/defaults";
 import { resolveGoogle } from "../clouds/google/defaults";
+import { resolveExistingGke } from "../clouds/google/existing/defaults";
 import { failIfAny } from "../core/errors";
 import { clusterNames, NAMESPACES, STORAGE_CLASS } from "../core/names";
 import { checkSignals } from "../packs/check";
 import type { Signals, Site } from "../packs/pack";
 import { platformPack } from "../packs/platform";
-import { PLATFORM_TEAM } from "../platform/prometheus/values";
-import { checkTeams } from "../signals/routing/check";
+import { knownAlertsOf } from "../packs/platform/known-alerts";
+import { checkRoutedAlerts } from "../signals/routing/check";
+import type { RoutedAlert } from "../signals/routing/routed-alert";
+import { routedAlerts } from "./alerts";
 import { checkEnvironment } from "./check";
+import { checkRoom } from "./check-room";
 import type { Cluster, EnvironmentDeclaration } from "./environment";
 import type { Environment, EnvironmentCluster, ResolvedCluster } from "./resolved";
 
@@ -22,8 +29,9 @@ export function resolveEnvironment(declaration: EnvironmentDeclaration): Environ
     .sort()
     .map((key) => resolveCluster(declaration, key));
   failIfAny([
+    ...checkRoom(declaration, clusters),
     ...clusters.flatMap(({ key, signals }) => checkSignals(`${declaration.name}.${key}`, signals)),
-    ...checkTeams(`${declaration.name}.routing`, declaration.routing, teamsOf(clusters)),
+    ...checkRoutedAlerts(`${declaration.name}.routing`, declaration.routing, alertsOf(declaration, clusters)),
   ]);
   return {
     name: declaration.name,
@@ -43,13 +51,9 @@ export function resolveEnvironment(declaration: EnvironmentDeclaration): Environ
   };
 }
 
-/** Every team that owns an alert, the owner of the charts' alerts included. */
-function teamsOf(clusters: readonly EnvironmentCluster[]): string[] {
+function alertsOf({ components }: EnvironmentDeclaration, clusters: readonly EnvironmentCluster[]): RoutedAlert[] {
   const signals = clusters.flatMap((cluster) => cluster.signals);
-  const rules = signals.flatMap((pack) => pack.rules.flatMap((group) => group.rules));
-  const logAlerts = signals.flatMap((pack) => pack.logRules.flatMap((group) => group.rules));
-  const alerts = rules.filter((rule) => rule.kind === "alerting");
-  return [PLATFORM_TEAM, ...[...alerts, ...logAlerts].map(({ team }) => team)];
+  return routedAlerts(signals, components?.prometheus?.disabledAlerts ?? []);
 }
 
 function resolveCluster(declaration: EnvironmentDeclaration, key: string): EnvironmentCluster {
@@ -63,17 +67,20 @@ function resolveCluster(declaration: EnvironmentDeclaration, key: string): Envir
     storageClass: STORAGE_CLASS,
     platformNamespace: NAMESPACES.platform,
   };
-  return { key, names, spec, signals: [platformPack(site), ...placedSignals(declaration, key, site)] };
+  const placed = placedSignals(declaration, key, site);
+  return { key, names, spec, signals: [platformPack(site, placed.flatMap(knownAlertsOf)), ...placed] };
 }
 
 function resolveSpec(cluster: Cluster, tier: EnvironmentDeclaration["tier"]): ResolvedCluster {
   switch (cluster.cloud) {
     case "aws":
-      return resolveAws(cluster, tier);
+      return cluster.origin ? resolveExistingEks(cluster, tier) : resolveAws(cluster, tier);
     case "azure":
-      return resolveAzure(cluster, tier);
+      return cluster.origin ? resolveExistingAks(cluster, tier) : resolveAzure(cluster, tier);
     case "google":
-      return resolveGoogle(cluster, tier);
+      return cluster.origin ? resolveExistingGke(cluster, tier) : resolveGoogle(cluster, tier);
+    case "existing":
+      return resolveExisting(cluster);
   }
 }
 

@@ -1,6 +1,10 @@
 import type { ResolvedAwsCluster } from "../clouds/aws/defaults";
+import type { ResolvedExistingEks } from "../clouds/aws/existing/resolved";
 import type { ResolvedAzureCluster } from "../clouds/azure/defaults";
+import type { ResolvedExistingAks } from "../clouds/azure/existing/resolved";
+import type { ResolvedExistingCluster } from "../clouds/existing/resolved";
 import type { ResolvedGoogleCluster } from "../clouds/google/defaults";
+import type { ResolvedExistingGke } from "../clouds/google/existing/resolved";
 import type { Tier } from "../clouds/contract";
 import type { StateBackend } from "../core/state";
 import type { ClusterNames } from "../core/names";
@@ -42,4 +46,11 @@ export interface EnvironmentCluster {
 }
 
 /** A cluster with every default of its cloud filled in. */
-export type ResolvedCluster = ResolvedAwsCluster | ResolvedAzureCluster | ResolvedGoogleCluster;
+export type ResolvedCluster =
+  | ResolvedAwsCluster
+  | ResolvedAzureCluster
+  | ResolvedGoogleCluster
+  | ResolvedExistingEks
+  | ResolvedExistingAks
+  | ResolvedExistingGke
+  | ResolvedExistingCluster;

@@ -2,10 +2,13 @@ import type { Problem } from "../core/errors";
 import { repeated } from "../core/repeated";
 import { checkDashboards } from "../signals/dashboards/check";
 import { BLACKBOX_EXPORTER } from "../signals/custom-resources/monitors";
+import { checkLogCases } from "../signals/log-cases/check";
 import { checkPipelines, checkTraceSampling } from "../signals/pipelines/check";
+import { checkCounted } from "../signals/pipelines/check-counted";
 import { checkLogRules, checkRules } from "../signals/rules/check";
 import { checkSlos } from "../signals/slo/check";
 import { checkEvaluation, checkLogRecords, logAlertGroups, rulesByObjective } from "./check-slos";
+import { lintSignals } from "./lint";
 import type { Signals } from "./pack";
 import { alertNames } from "./runbooks";
 
@@ -34,7 +37,9 @@ export function checkSignals(at: string, all: readonly Signals[]): Problem[] {
       all.flatMap(({ slos }) => slos),
     ),
     ...checkProbes(at, all),
+    ...checkCountedLines(at, all),
     ...all.flatMap((signals) => checkPack(`${at}.${signals.pack}`, signals)),
+    ...lintSignals(at, all),
   ];
 }
 
@@ -92,6 +97,15 @@ function checkProbes(at: string, all: readonly Signals[]): Problem[] {
     problem: `need the release ${BLACKBOX_EXPORTER.service}, which no pack of this cluster brings`,
     fix: "Place a pack that installs prometheus-blackbox-exporter under that name",
   }));
+}
+
+/** A pipeline of one pack may drop or change what a rule of another counts. */
+function checkCountedLines(at: string, all: readonly Signals[]): Problem[] {
+  const pipelines = all.flatMap((signals) => signals.pipelines);
+  return all.flatMap(({ pack, logRules }) => [
+    ...checkCounted(`${at}.${pack}.logRules`, logRules, pipelines),
+    ...checkLogCases(`${at}.${pack}.logRules`, logRules, pipelines),
+  ]);
 }
 
 /** Runbooks, routes and rollback know an alert by its name alone. */

@@ -3,6 +3,7 @@ import type { Cloud } from "../core/cloud";
 import type { Json } from "../core/json";
 import type { Dashboard } from "../signals/dashboards/dashboard";
 import type { Datasource } from "../signals/datasource";
+import type { LintException } from "../signals/lints/exception";
 import type { Metric } from "../signals/metric";
 import type { Monitor, Probe } from "../signals/monitor";
 import type { Needs } from "../signals/needs";
@@ -56,7 +57,10 @@ export interface Signals {
   readonly dashboards: readonly Dashboard[];
   readonly datasources: readonly Datasource[];
   readonly slos: readonly Slo[];
+  /** What it exposes. A pack that describes one scraped metric describes all that it reads: others are errors then. */
   readonly metrics: readonly Metric[];
+  /** Findings of lints (docs/checks) that are no mistakes. */
+  readonly exceptions: readonly LintException[];
   readonly needs: Needs;
   readonly rollback: readonly Rollback[];
   readonly runbooks: readonly Runbook[];
@@ -82,6 +86,7 @@ export function signals(pack: string, said: Partial<Omit<Signals, "pack">>): Sig
     datasources: [],
     slos: [],
     metrics: [],
+    exceptions: [],
     needs: {},
     rollback: [],
     runbooks: [],

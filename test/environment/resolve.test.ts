@@ -1,5 +1,6 @@
 import { aws } from "../../constructs/clouds/aws/props";
 import { days } from "../../constructs/core/duration";
+import { gib } from "../../constructs/core/size";
 import { secret } from "../../constructs/core/secret-ref";
 import { s3State } from "../../constructs/core/state";
 import { base, environment, type EnvironmentDeclaration } from "../../constructs/environment/environment";
@@ -78,7 +79,9 @@ describe("a resolved environment", () => {
   });
 
   it("keeps what was said", () => {
-    const said = { profile: "large", grafana: { url: "https://grafana.example.com" }, tier: "development" } as const;
+    const components = { prometheus: { size: { cpu: "1", memory: gib(4) } } };
+    const grafana = { url: "https://grafana.example.com" };
+    const said = { profile: "large", components, grafana, tier: "development" } as const;
     expect(resolved(said)).toMatchObject({ ...said, name: "dev", organization: "acme", state: house.state });
   });
 

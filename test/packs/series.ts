@@ -1,8 +1,11 @@
 import type { Signals } from "../../constructs/packs/pack";
+import { parsePromql } from "../../constructs/signals/promql/parse";
+import { selectorsOf } from "../../constructs/signals/promql/walk";
 
-/** Names of the series in PromQL: those with a selector or a range behind them, and recorded ones. */
+/** Names of the series in PromQL. */
 function seriesIn(expr: string): string[] {
-  return [...expr.matchAll(/[a-z_]+(?::[a-z0-9_]+)+|[a-z_][a-z0-9_]*(?=[{[])/g)].map(([name]) => name);
+  const { expression } = parsePromql(expr, { variables: {} });
+  return expression ? selectorsOf(expression).flatMap(({ selector }) => selector.metric ?? []) : [];
 }
 
 /** Series that the rules and dashboards of a pack read but its catalogue does not know. */

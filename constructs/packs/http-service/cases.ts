@@ -4,6 +4,7 @@ import type { AlertCase } from "../../signals/rules/rule";
 import type { Site } from "../pack";
 import { statusValue } from "./dialects";
 import type { HttpService } from "./props";
+import { RECORDS } from "./queries";
 
 /** Minutes over which the recorded rates look back. */
 const WINDOW = 5;
@@ -51,6 +52,25 @@ function labelsOf({ namespace, service }: HttpService, site: Site): Record<strin
   return { cluster: site.cluster, namespace, service };
 }
 
+/** Labels of what must not be taken for the service: another one beside it, and one of its name elsewhere. */
+function othersThan(identity: Record<string, string>): Record<string, string>[] {
+  return [
+    { ...identity, service: "another-service" },
+    { ...identity, namespace: "another-namespace" },
+  ];
+}
+
+/** A recorded value of others, in every minute. */
+function recordedOfOthers(
+  record: keyof typeof RECORDS,
+  identity: Record<string, string>,
+  value: number,
+  more: Record<string, string> = {},
+): Series {
+  const names = othersThan(identity).map((labels) => series(RECORDS[record], { ...labels, ...more }));
+  return Object.fromEntries(names.map((name) => [name, `${value}x${LENGTH}`]));
+}
+
 /** Just above a share, and never more than all. */
 function above(share: number): number {
   return Math.min(share * 1.1, (share + 1) / 2);
@@ -89,6 +109,16 @@ export function errorRatioCases(service: HttpService, site: Site, holds: Duratio
     silent("when hardly anybody calls", requests(503, counter(quiet(service))), settled(holds)),
     silent("when it is the clients who err", requests(404, counter(total)), late),
     silent("when another service fails", { ...mixed(0), ...requests(503, counter(total), other) }, late),
+    silent(
+      "when others are recorded to fail",
+      { ...mixed(0), ...recordedOfOthers("errorRatio", identity, 1), ...recordedOfOthers("requests", identity, total) },
+      late,
+    ),
+    silent(
+      "when hardly anybody calls, but others are called a lot",
+      { ...requests(503, counter(quiet(service))), ...recordedOfOthers("requests", identity, total) },
+      settled(holds),
+    ),
   ];
 }
 
@@ -97,12 +127,9 @@ export function latencyCases(service: HttpService, site: Site, holds: Duration):
   const total = busy(service);
   const limit = service.latency.under.milliseconds / 1000;
   const bucket = `${service.dialect.durations}_bucket`;
+  const bound = Number.isInteger(limit) ? `${limit}.0` : `${limit}`;
   const slow = (share: number, { until = LENGTH, labels = identity, calls = total } = {}): Series => ({
-    [series(bucket, { ...labels, le: Number.isInteger(limit) ? `${limit}.0` : `${limit}` })]: counter(
-      calls * (1 - share),
-      until,
-      calls,
-    ),
+    [series(bucket, { ...labels, le: bound })]: counter(calls * (1 - share), until, calls),
     [series(bucket, { ...labels, le: "+Inf" })]: counter(calls),
   });
   const tolerated = 1 - service.latency.share;
@@ -119,6 +146,15 @@ export function latencyCases(service: HttpService, site: Site, holds: Duration):
     fires("when few call and all wait", slow(1, { calls: sparse(service) }), settled(holds), identity),
     silent("when hardly anybody calls", slow(1, { calls: quiet(service) }), settled(holds)),
     silent("when another service is slow", { ...slow(0), ...slow(1, { labels: other }) }, late),
+    silent(
+      "when others are recorded to be slow",
+      {
+        ...slow(0),
+        ...recordedOfOthers("durations", identity, 0, { le: bound }),
+        ...recordedOfOthers("durations", identity, total, { le: "+Inf" }),
+      },
+      late,
+    ),
   ];
 }
 
@@ -128,15 +164,17 @@ export function absentCases(service: HttpService, site: Site, holds: Duration): 
     [series("up", { ...labels, pod, instance: `${pod}:8080`, job: labels.service ?? "" })]: values,
   });
   const late = holds.plus(minutes(2));
+  const [another, elsewhere] = othersThan(identity);
   const restart = Math.round(holds.milliseconds / 60_000) - 2;
   return [
     fires("when no instance is known", {}, late, identity),
+    fires("when none is known but one of its name elsewhere", up("a", "1x60", elsewhere), late, identity),
     fires("when no instance answers", { ...up("a", "0x60"), ...up("b", "0x60") }, late, identity),
     silent("while one of two answers", { ...up("a", "0x60"), ...up("b", "1x60") }, late),
     silent("during a restart", up("a", `1x9 0x${restart - 1} 1x60`), minutes(9 + restart)),
     silent(
       "when another service is down",
-      { ...up("a", "1x60"), ...up("b", "0x60", { ...identity, service: "another-service" }) },
+      { ...up("a", "1x60"), ...up("b", "0x60", another), ...up("c", "0x60", elsewhere) },
       late,
     ),
   ];

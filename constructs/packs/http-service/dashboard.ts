@@ -17,6 +17,10 @@ export function httpDashboard(service: HttpService): Dashboard {
     folder: "Services",
     description: `Requests, errors and durations of ${service.namespace}/${service.name}, with its logs and traces.`,
     tags: ["http", service.namespace, service.team],
+    annotations: {
+      alerts: `namespace="${service.namespace}", severity=~"critical|warning"`,
+      deployments: `namespace="${service.namespace}"`,
+    },
     rows: [overview(service), overTime(service), byRoute(service), logs(service), traces(service)],
   };
 }
@@ -92,8 +96,8 @@ function overTime(service: HttpService): DashboardRow {
         description: `Share answered with 500 to 599; above ${percent(errorRatio)} somebody is called.`,
         unit: "percentunit",
         width: 8,
-        thresholds: { critical: errorRatio },
         queries: [{ expr: inClusters("errorRatio", service), legend: "{{cluster}}" }],
+        links: [{ title: "Errors in the logs", explore: "loki", expr: troubleIn("${cluster}", service) }],
       },
       {
         kind: "timeseries",
@@ -103,6 +107,7 @@ function overTime(service: HttpService): DashboardRow {
         width: 8,
         exemplars: true,
         queries: [quantile(0.5), quantile(0.95), quantile(0.99)],
+        links: [{ title: "Failed and slow traces", explore: "tempo", expr: failedOrSlow(service) }],
       },
     ],
   };
@@ -142,6 +147,18 @@ function byRoute(service: HttpService): DashboardRow {
   };
 }
 
+/** Levels worth reading first. */
+const TROUBLE = 'level=~"(?i)(warn|warning|error|err|fatal|critical|panic)"';
+
+function troubleIn(cluster: string, service: HttpService): string {
+  return `{cluster="${cluster}", ${stream(service)}, ${TROUBLE}}`;
+}
+
+function failedOrSlow({ name, latency }: HttpService): string {
+  const slow = `${latency.under.milliseconds}ms`;
+  return `{ resource.service.name = "${name}" && (status = error || duration > ${slow}) }`;
+}
+
 function logs(service: HttpService): DashboardRow {
   const lines = (more = ""): string => `{cluster=~"$cluster", ${stream(service)}${more}}`;
   return {
@@ -160,28 +177,22 @@ function logs(service: HttpService): DashboardRow {
         title: "Errors and warnings",
         description: "Open a line to reach the trace it belongs to.",
         width: 16,
-        queries: [{ datasource: "loki", expr: lines(', level=~"(?i)(warn|warning|error|err|fatal|critical|panic)"') }],
+        queries: [{ datasource: "loki", expr: lines(`, ${TROUBLE}`) }],
       },
     ],
   };
 }
 
-function traces({ name, latency }: HttpService): DashboardRow {
-  const slow = `${latency.under.milliseconds}ms`;
+function traces(service: HttpService): DashboardRow {
   return {
     title: "Traces",
     panels: [
       {
         kind: "table",
         title: "Failed and slow traces",
-        description: `Recent requests that failed or took longer than ${latency.under.toString()}.`,
+        description: `Recent requests that failed or took longer than ${service.latency.under.toString()}.`,
         unit: "short",
-        queries: [
-          {
-            datasource: "tempo",
-            expr: `{ resource.service.name = "${name}" && (status = error || duration > ${slow}) }`,
-          },
-        ],
+        queries: [{ datasource: "tempo", expr: failedOrSlow(service) }],
       },
     ],
   };

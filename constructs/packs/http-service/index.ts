@@ -1,4 +1,5 @@
 import { type Pack, type Signals, signals, type Site } from "../pack";
+import { withAlertThresholds } from "../../signals/dashboards/alert-thresholds";
 import { slos } from "../../signals/slo/slo";
 import { runbooksOf } from "../runbooks";
 import { withSlos } from "../slos";
@@ -45,7 +46,7 @@ function observe(service: HttpService, site: Site): Signals {
     rules,
     logRules,
     pipelines: [httpPipeline(service)],
-    dashboards: [httpDashboard(service)],
+    dashboards: [withAlertThresholds(httpDashboard(service), rules)],
     slos: slos(measured(service), service.slos),
     metrics: httpMetrics(service),
     runbooks: runbooksOf({ rules, logRules }),

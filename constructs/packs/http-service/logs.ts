@@ -1,6 +1,7 @@
 import { minutes } from "../../core/duration";
 import type { LogPipeline } from "../../signals/pipelines/pipeline";
-import type { LogRuleGroup } from "../../signals/rules/log-rule";
+import type { LogCase, LogRuleGroup } from "../../signals/rules/log-rule";
+import { firesOn, logAlert, logGroup, shareOfLines, silentOn } from "../../signals/rules/log-rule-builders";
 import { percent } from "../percent";
 import type { HttpService } from "./props";
 
@@ -38,23 +39,46 @@ export function httpPipeline(service: HttpService): LogPipeline {
 
 /** A share rather than a number of error lines, so that the alert survives growth; the pipeline drops none of them. */
 export function httpLogRules(service: HttpService): LogRuleGroup[] {
-  const lines = (matchers: string): string =>
-    `sum by (cluster, namespace, app) (count_over_time({${stream(service)}${matchers}}[5m]))`;
+  const { name, namespace, team } = service;
+  const errors = `{${stream(service)}, ${ERROR_LEVELS}}`;
   return [
-    {
-      name: `${service.name}-logs`,
-      interval: minutes(1),
-      rules: [
-        {
-          alert: "ErrorLogShareHigh",
-          expr: `${lines(`, ${ERROR_LEVELS}`)} / (${lines("")} > ${ENOUGH_LINES}) > ${ERROR_SHARE}`,
-          for: minutes(5),
-          severity: "warning",
-          team: service.team,
-          summary: `{{ $value | humanizePercentage }} of the log lines of ${service.name} are errors in {{ $labels.cluster }}`,
-          description: `More than ${percent(ERROR_SHARE)} of the lines of ${service.namespace}/${service.name} have an error level for five minutes. Something fails over and over, be it seen by users or not.`,
-        },
-      ],
-    },
+    logGroup(
+      `${name}-logs`,
+      logAlert({
+        alert: "ErrorLogShareHigh",
+        expr: `${shareOfLines(errors, { of: `{${stream(service)}}`, enough: ENOUGH_LINES })} > ${ERROR_SHARE}`,
+        for: minutes(5),
+        severity: "warning",
+        team,
+        summary: `{{ $value | humanizePercentage }} of the log lines of ${name} are errors in {{ $labels.cluster }}`,
+        description: `More than ${percent(ERROR_SHARE)} of the lines of ${namespace}/${name} have an error level for five minutes. Something fails over and over, be it seen by users or not.`,
+        cases: logCases(service),
+      }),
+    ),
   ];
+}
+
+function logCases(service: HttpService): LogCase[] {
+  const line = (level: string): string => lineWith(service.levelField, level);
+  const own = { namespace: service.namespace, app: appOf(service) };
+  return [
+    firesOn(
+      "when a third of the lines are errors",
+      [
+        [line("ERROR"), 20],
+        [line("info"), 40],
+      ],
+      own,
+    ),
+    silentOn("at a share of just a fifth", [
+      [line("error"), 12],
+      [line("info"), 48],
+    ]),
+    silentOn("while there are too few lines to tell", [[line("error"), ENOUGH_LINES]]),
+  ];
+}
+
+/** A line of JSON with one field, of which the path may lead into objects. */
+function lineWith(path: string, value: string): string {
+  return JSON.stringify(path.split(".").reduceRight<unknown>((inner, key) => ({ [key]: inner }), value));
 }

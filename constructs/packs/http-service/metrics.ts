@@ -1,5 +1,5 @@
+import { storedLabels } from "../../signals/identity";
 import type { Metric } from "../../signals/metric";
-import { SCRAPED_LABELS } from "../../signals/scrape";
 import type { HttpService } from "./props";
 import { RECORDS } from "./queries";
 
@@ -24,7 +24,7 @@ function exposed({ dialect }: HttpService): Metric[] {
 }
 
 function metric(name: string, labels: readonly string[], rest: Omit<Metric, "name" | "labels">): Metric {
-  return { name, labels: [...SCRAPED_LABELS, ...labels], ...rest };
+  return { name, labels: storedLabels(labels), ...rest };
 }
 
 function recordedMetrics({ name }: HttpService): Metric[] {

@@ -10,6 +10,11 @@ function part(site: Site, service: string): Labels {
   return { cluster: site.cluster, namespace: site.platformNamespace, service };
 }
 
+/** The same of one that only has the name of a part. */
+function elsewhere(site: Site, service: string): Labels {
+  return { ...part(site, service), namespace: "another-namespace" };
+}
+
 function up(labels: Labels, instance: string, values: string): Series {
   return { [series("up", { ...labels, job: labels.service ?? "", instance })]: values };
 }
@@ -23,12 +28,17 @@ function downCases(site: Site, service: string): AlertCase[] {
     silent("while one of two answers", { ...up(labels, "a", "0x60"), ...up(labels, "b", "1x60") }, late),
     silent("during a restart", up(labels, "a", "1x9 0x2 1x60"), minutes(12)),
     silent("when something else is down", { ...up(labels, "a", "1x60"), ...up(part(site, "shop"), "b", "0x60") }, late),
+    silent(
+      "when one of its name elsewhere is down",
+      { ...up(labels, "a", "1x60"), ...up(elsewhere(site, service), "b", "0x60") },
+      late,
+    ),
   ];
 }
 
 export function tempoDown(site: Site): AlertCase[] {
   const { cluster, platformNamespace: namespace } = site;
-  const others = up(part(site, "grafana"), "a", "1x60");
+  const others = { ...up(part(site, "grafana"), "a", "1x60"), ...up(elsewhere(site, "tempo"), "b", "1x60") };
   const distributed = {
     ...up(part(site, "tempo-distributor"), "a", "1x60"),
     ...up(part(site, "tempo-ingester"), "b", "0x60"),
@@ -42,7 +52,8 @@ export function tempoDown(site: Site): AlertCase[] {
 
 export function otlpGatewayDown(site: Site): AlertCase[] {
   const gateway = part(site, "otlp-gateway");
-  return [...downCases(site, "otlp-gateway"), fires("when it is not there at all", {}, minutes(7), gateway)];
+  const others = up(elsewhere(site, "otlp-gateway"), "a", "1x60");
+  return [...downCases(site, "otlp-gateway"), fires("when it is not there at all", others, minutes(7), gateway)];
 }
 
 /** A counter that goes up by `step` once in so many minutes. */
@@ -152,13 +163,14 @@ export function logIngestionStalled(site: Site): AlertCase[] {
     silent("while a trickle arrives", lines("0+1x60"), minutes(35)),
     silent("when only one tenant is quiet", { ...lines("0+600x60"), ...lines("0x60", "shop") }, minutes(35)),
     silent("during a pause", lines("0+600x10 6000x15 6600+600x60"), minutes(24)),
+    silent("before the silence has lasted", lines("0+600x10 6000x60"), minutes(28)),
   ];
 }
 
 export function grafanaDown(site: Site): AlertCase[] {
   const { cluster, platformNamespace: namespace } = site;
-  const wanted = (replicas: number, deployment = "grafana"): Series => ({
-    [series("kube_deployment_spec_replicas", { cluster, namespace, deployment, job: "kube-state-metrics" })]:
+  const wanted = (replicas: number, deployment = "grafana", where = namespace): Series => ({
+    [series("kube_deployment_spec_replicas", { cluster, namespace: where, deployment, job: "kube-state-metrics" })]:
       `${replicas}x60`,
   });
   const instance = (values: string): Series => up(part(site, "grafana"), "a", values);
@@ -178,6 +190,11 @@ export function grafanaDown(site: Site): AlertCase[] {
     ),
     silent("on a cluster without Grafana", wanted(1, "kps-operator"), late),
     silent("when it is scaled to zero", wanted(0), late),
+    silent(
+      "when one of its name elsewhere does not answer",
+      { ...wanted(1), ...instance("1x60"), ...wanted(1, "grafana", "another-namespace") },
+      late,
+    ),
     silent("during a restart", { ...wanted(1), ...instance("1x9 0x2 1x60") }, minutes(12)),
   ];
 }

@@ -1,19 +1,23 @@
+import { withAlertThresholds } from "../../signals/dashboards/alert-thresholds";
 import { type Signals, signals, type Site } from "../pack";
 import { runbooksOf } from "../runbooks";
-import { platformDashboard } from "./dashboard";
+import { platformDashboards } from "./dashboards/dashboards";
+import { dashboardMetrics } from "./dashboards/metrics";
+import { type KnownAlert, knownAlerts, knownAlertsOf } from "./known-alerts";
 import { platformMetrics } from "./metrics";
 import { platformRules } from "./rules";
 
 /**
  * The installed parts observe themselves, as far as their charts do not ship it: kube-prometheus-stack brings rules for
  * Prometheus, Alertmanager, the nodes and Kubernetes, and the heartbeat; Loki's chart brings its own.
+ * @param others alerts of the other packs of the cluster: a dashboard tells which of all never fired
  */
-export function platformPack(site: Site): Signals {
+export function platformPack(site: Site, others: readonly KnownAlert[] = []): Signals {
   const rules = platformRules(site);
   return signals("platform", {
-    rules,
-    dashboards: [platformDashboard(site)],
-    metrics: platformMetrics(),
+    rules: [...rules, knownAlerts(site, [...others, ...knownAlertsOf({ rules, logRules: [] })])],
+    dashboards: platformDashboards(site).map((dashboard) => withAlertThresholds(dashboard, rules)),
+    metrics: [...platformMetrics(), ...dashboardMetrics()],
     runbooks: runbooksOf({ rules, logRules: [] }),
   });
 }

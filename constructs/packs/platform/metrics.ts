@@ -1,5 +1,5 @@
+import { SCRAPED_LABELS } from "../../signals/identity";
 import type { Metric } from "../../signals/metric";
-import { SCRAPED_LABELS } from "../../signals/scrape";
 import { GATEWAY_RECORDS } from "./queries";
 
 const TEMPO = "Tempo 2.10.8, modules/{distributor,ingester,overrides}";

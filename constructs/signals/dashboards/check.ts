@@ -1,17 +1,20 @@
 import type { Problem } from "../../core/errors";
+import { annotationQueries } from "./annotations";
+import { checkQuery, checkVariableMetric } from "./check-query";
+import { checkRendered } from "./check-rendered";
 import type { Dashboard, Panel, PanelQuery } from "./dashboard";
 import { COLUMNS, widthOf } from "./layout";
+import { linkedDashboards } from "./links";
+import { lintDashboard } from "./lints/lints";
+import { renderDashboard } from "./render";
 import { REF_IDS } from "./targets";
-import { ALWAYS_DEFINED, panelsOf, querySource } from "./variables";
+import { ALWAYS_DEFINED, panelsOf, querySource, usedVariables } from "./variables";
 
 /** Lower case, as Kubernetes would have it; Grafana itself allows 40 characters (pkg/util/shortid_generator.go). */
 const UID = /^[a-z0-9-]{1,40}$/;
 
-/** `$name`, `${name}`, `${name:format}` and `[[name]]`; `$__interval` and the like are Grafana's own. */
-const VARIABLE = /\$\{?(?!__)([a-zA-Z_]\w*)|\[\[(?!__)(\w+)/g;
-
 /**
- * What is wrong with dashboards: identity, empty parts, sizes, units, and variables that do not fit the queries.
+ * What is wrong with dashboards: identity, empty parts, sizes, units, queries, and variables that do not fit them.
  * @param at path of the dashboards, for the messages
  */
 export function checkDashboards(at: string, dashboards: readonly Dashboard[]): Problem[] {
@@ -25,7 +28,19 @@ export function checkDashboards(at: string, dashboards: readonly Dashboard[]): P
       fix: "Give each a uid of its own",
     })),
     ...dashboards.flatMap((dashboard) => checkDashboard(`${at}.${dashboard.uid}`, dashboard)),
+    ...dashboards.flatMap((dashboard) => checkTargets(`${at}.${dashboard.uid}`, dashboard, uids)),
   ];
+}
+
+/** Where the links of a dashboard lead. */
+function checkTargets(at: string, dashboard: Dashboard, uids: readonly string[]): Problem[] {
+  const unknown = linkedDashboards(dashboard).filter((uid) => !uids.includes(uid));
+  return [...new Set(unknown)].map((value) => ({
+    at: `${at}.links`,
+    value,
+    problem: "is no dashboard of this cluster",
+    fix: "Name the uid of one, or link to those with a tag",
+  }));
 }
 
 function checkDashboard(at: string, dashboard: Dashboard): Problem[] {
@@ -36,6 +51,8 @@ function checkDashboard(at: string, dashboard: Dashboard): Problem[] {
       .map(({ title }) => ({ at: `${at}.${title}`, problem: "is a row without panels", fix: "Fill it or remove it" })),
     ...panelsOf(dashboard).flatMap((panel) => checkPanel(`${at}.${panel.title}`, panel)),
     ...checkVariables(at, dashboard),
+    ...checkRendered(at, renderDashboard(dashboard)),
+    ...lintDashboard(at, dashboard),
   ];
 }
 
@@ -60,13 +77,6 @@ function checkPanel(at: string, panel: Panel): Problem[] {
   if (!Number.isInteger(width) || width < 1 || width > COLUMNS) {
     problems.push({ at, value: width, problem: "is no width", fix: `Use 1 to ${COLUMNS} columns` });
   }
-  if ("unit" in panel && panel.unit.trim() === "") {
-    problems.push({
-      at,
-      problem: "has an empty unit",
-      fix: 'Name one of Grafana, for example "s", "reqps" or "short"',
-    });
-  }
   if (panel.kind === "logs" && queries.some((query) => querySource(query) !== "loki")) {
     problems.push({
       at,
@@ -74,16 +84,17 @@ function checkPanel(at: string, panel: Panel): Problem[] {
       fix: 'Set datasource: "loki" in its queries',
     });
   }
-  return problems;
+  return [...problems, ...queries.flatMap((query) => checkQuery(at, panel.kind, query))];
 }
 
 function checkVariables(at: string, dashboard: Dashboard): Problem[] {
   const own = (dashboard.variables ?? []).map(({ name }) => name);
   const queries = panelsOf(dashboard).flatMap((panel) => panel.queries);
   const texts = [...queries.map(({ expr }) => expr), ...(dashboard.variables ?? []).map(({ metric }) => metric)];
-  const used = new Set(texts.flatMap(variablesOf));
+  const used = new Set(texts.flatMap(usedVariables));
+  const marked = annotationQueries(dashboard).flatMap(usedVariables);
   return [
-    ...[...used]
+    ...[...new Set([...used, ...marked])]
       .filter((name) => ![...ALWAYS_DEFINED, ...own].includes(name))
       .map((name) => ({ at, value: `$${name}`, problem: "is used but not defined", fix: "Add it to the variables" })),
     // A list of clusters above panels that ignore it misleads as much as any other.
@@ -96,6 +107,7 @@ function checkVariables(at: string, dashboard: Dashboard): Problem[] {
         fix: "Use it or remove it",
       })),
     ...queries.flatMap((query) => checkMatchers(at, query)),
+    ...(dashboard.variables ?? []).flatMap(({ name, metric }) => checkVariableMetric(`${at}.$${name}`, metric)),
   ];
 }
 
@@ -107,8 +119,4 @@ function checkMatchers(at: string, { expr }: PanelQuery): Problem[] {
     problem: "compares a label with a variable of several values",
     fix: "Match it with =~",
   }));
-}
-
-function variablesOf(text: string): string[] {
-  return [...text.matchAll(VARIABLE)].flatMap(([, name, bracketed]) => name ?? bracketed ?? []);
 }

@@ -17,7 +17,8 @@ export function widthOf({ kind, width }: Panel): number {
   return width ?? SIZES[kind].width;
 }
 
-function heightOf({ kind, height }: Panel): number {
+/** Rows of the grid a panel takes. */
+export function heightOf({ kind, height }: Panel): number {
   return height ?? SIZES[kind].height;
 }
 
@@ -25,14 +26,14 @@ function heightOf({ kind, height }: Panel): number {
 export function layOut(rows: readonly DashboardRow[]): (GrafanaPanel | RowPanel)[] {
   const placed: (GrafanaPanel | RowPanel)[] = [];
   let y = 0;
-  for (const { title, panels } of rows) {
-    const gridPos = { x: 0, y, w: COLUMNS, h: 1 };
-    placed.push({ id: placed.length + 1, type: "row", title, collapsed: false, gridPos, panels: [] });
-    const places = placePanels(panels, y + 1);
-    panels.forEach((panel, index) => {
-      placed.push({ id: placed.length + 1, gridPos: places.positions[index], ...renderPanel(panel) });
-    });
-    y = places.bottom;
+  let id = 1;
+  for (const { title, panels, collapsed = false } of rows) {
+    const row = { id: id++, type: "row", title, collapsed, gridPos: { x: 0, y, w: COLUMNS, h: 1 } } as const;
+    const { positions, bottom } = placePanels(panels, y + 1);
+    const inRow = panels.map((panel, index) => ({ id: id++, gridPos: positions[index], ...renderPanel(panel) }));
+    // A collapsed row holds its panels, so that they take no place until it is opened.
+    placed.push({ ...row, panels: collapsed ? inRow : [] }, ...(collapsed ? [] : inRow));
+    y = collapsed ? y + 1 : bottom;
   }
   return placed;
 }

@@ -11,15 +11,14 @@ import {
   LogsSortOrder,
   type Panel as GrafanaPanel,
   SortOrder,
-  type ThresholdsConfig,
-  ThresholdsMode,
   TooltipDisplayMode,
 } from "@grafana/schema";
-import type { Panel } from "./dashboard";
+import type { MeasuredPanel, Panel } from "./dashboard";
+import { renderSeriesLinks } from "./links";
+import { tableLook } from "./table";
 import { renderTargets } from "./targets";
+import { renderThresholds } from "./thresholds";
 import { datasourceOf, querySource } from "./variables";
-
-type MeasuredPanel = Extract<Panel, { kind: "timeseries" | "stat" }>;
 
 type Look = Pick<GrafanaPanel, "fieldConfig" | "options" | "transformations">;
 
@@ -43,13 +42,13 @@ function look(panel: Panel): Look {
     case "stat":
       return statLook(panel);
     case "table":
-      return tableLook(panel.unit);
+      return tableLook(panel);
     case "logs":
       return logsLook();
   }
 }
 
-function timeseriesLook(panel: Extract<Panel, { kind: "timeseries" | "stat" }>): Look {
+function timeseriesLook(panel: MeasuredPanel): Look {
   const style = panel.thresholds ? GraphThresholdsStyleMode.Dashed : GraphThresholdsStyleMode.Off;
   return {
     fieldConfig: measured(panel, FieldColorModeId.PaletteClassic, {
@@ -78,18 +77,6 @@ function statLook(panel: MeasuredPanel): Look {
   };
 }
 
-function tableLook(unit: string): Look {
-  return {
-    fieldConfig: { defaults: { unit, custom: { filterable: true } }, overrides: [] },
-    options: { showHeader: true, cellHeight: "sm" },
-    // Every query is one column beside the labels they share; the time is that of the query and says nothing.
-    transformations: [
-      { id: "merge", options: {} },
-      { id: "organize", options: { excludeByName: { Time: true } } },
-    ],
-  };
-}
-
 function logsLook(): Look {
   return {
     fieldConfig: { defaults: {}, overrides: [] },
@@ -112,26 +99,15 @@ function measured(
   mode: FieldColorModeId,
   custom: Record<string, unknown> = {},
 ): FieldConfigSource {
+  const { unit, thresholds, links = [] } = panel;
   return {
-    defaults: { unit: panel.unit, color: { mode }, thresholds: renderThresholds(panel.thresholds), custom },
+    defaults: {
+      unit,
+      color: { mode },
+      thresholds: renderThresholds(thresholds),
+      custom,
+      ...(links.length > 0 && { links: renderSeriesLinks(links, "series") }),
+    },
     overrides: [],
   };
-}
-
-/** From green over orange to red; the other way round where the critical value is the lower one. */
-export function renderThresholds({
-  warning,
-  critical,
-}: NonNullable<MeasuredPanel["thresholds"]> = {}): ThresholdsConfig {
-  const falling = warning !== undefined && critical !== undefined && critical < warning;
-  const steps = [
-    { color: falling ? "red" : "green", value: null },
-    ...step("orange", falling ? critical : warning),
-    ...step(falling ? "green" : "red", falling ? warning : critical),
-  ];
-  return { mode: ThresholdsMode.Absolute, steps };
-}
-
-function step(color: string, value: number | undefined): { color: string; value: number }[] {
-  return value === undefined ? [] : [{ color, value }];
 }

@@ -1,7 +1,9 @@
 import { type Dashboard as GrafanaDashboard, DashboardCursorSync } from "@grafana/schema";
 import { hours } from "../../core/duration";
+import { renderAnnotations } from "./annotations";
 import type { Dashboard } from "./dashboard";
 import { layOut } from "./layout";
+import { renderLinks } from "./links";
 import { renderVariables } from "./variables";
 
 /** The newest version of the classic model, which Grafana 13 reads from files; its successor it refuses there. */
@@ -11,7 +13,7 @@ const MINUTE = 60_000;
 
 /**
  * A dashboard in Grafana's classic JSON model. The same data always gives the same bytes; the folder is not part of the
- * model and travels beside it. Links from logs to traces and back belong to the data sources.
+ * model and travels beside it. Links from log lines to traces and back belong to the data sources.
  */
 export function renderDashboard(dashboard: Dashboard): GrafanaDashboard {
   // Grafana's relative times take one unit, so 90 minutes are "now-90m".
@@ -27,8 +29,8 @@ export function renderDashboard(dashboard: Dashboard): GrafanaDashboard {
     time: { from: `now-${minutesBack}m`, to: "now" },
     timezone: "browser",
     refresh: "1m",
-    annotations: { list: [] },
-    links: [],
+    annotations: { list: renderAnnotations(dashboard) },
+    links: renderLinks(dashboard),
     templating: { list: renderVariables(dashboard) },
     panels: layOut(dashboard.rows),
   };

@@ -6,9 +6,9 @@ export type QuerySource = NonNullable<PanelQuery["datasource"]>;
 
 /** Plugin, name of the variable that picks the data source, and its label. The names are those of Grafana's mixins. */
 const SOURCES = {
-  prometheus: { variable: "datasource", label: "Metrics" },
-  loki: { variable: "loki_datasource", label: "Logs" },
-  tempo: { variable: "tempo_datasource", label: "Traces" },
+  prometheus: { variable: "datasource", label: "Prometheus data source" },
+  loki: { variable: "loki_datasource", label: "Loki data source" },
+  tempo: { variable: "tempo_datasource", label: "Tempo data source" },
 } as const satisfies Record<QuerySource, { variable: string; label: string }>;
 
 /** Reference of a query to the data source that the reader has picked. */
@@ -24,12 +24,38 @@ export function panelsOf({ rows }: Dashboard): Panel[] {
   return rows.flatMap(({ panels }) => panels);
 }
 
+/** The panels whose series may lead somewhere. */
+export function measuredPanelsOf(dashboard: Dashboard): Exclude<Panel, { kind: "logs" }>[] {
+  return panelsOf(dashboard).filter((panel) => panel.kind !== "logs");
+}
+
+/** Where the queries of a dashboard go, and its links to Explore. */
+function sourcesOf(dashboard: Dashboard): Set<QuerySource> {
+  const links = measuredPanelsOf(dashboard).flatMap((panel) => panel.links ?? []);
+  const explored = links.flatMap((link) => ("explore" in link ? [link.explore] : []));
+  return new Set([...panelsOf(dashboard).flatMap(({ queries }) => queries.map(querySource)), ...explored]);
+}
+
 /** Variables that every dashboard has without asking, beside the data sources its queries use. */
 export const ALWAYS_DEFINED = [SOURCES.prometheus.variable, "cluster"] as const;
 
+/** Lists that most dashboards need, for the clusters that the reader has picked. */
+export const VARIABLES = {
+  namespace: { name: "namespace", label: "Namespace", metric: 'kube_namespace_status_phase{cluster=~"$cluster"}' },
+  job: { name: "job", label: "Job", metric: 'up{cluster=~"$cluster"}' },
+} as const satisfies Record<string, DashboardVariable>;
+
+/** `$name`, `${name}`, `${name:format}` and `[[name]]`; `$__interval` and the like are Grafana's own. */
+const VARIABLE = /\$\{?(?!__)([a-zA-Z_]\w*)|\[\[(?!__)(\w+)/g;
+
+/** Names of the variables that stand in a text. */
+export function usedVariables(text: string): string[] {
+  return [...text.matchAll(VARIABLE)].flatMap(([, name, bracketed]) => name ?? bracketed ?? []);
+}
+
 /** The drop-down lists above the panels: data sources in use, the clusters, and what the dashboard adds. */
 export function renderVariables(dashboard: Dashboard): VariableModel[] {
-  const used = new Set(panelsOf(dashboard).flatMap(({ queries }) => queries.map(querySource)));
+  const used = sourcesOf(dashboard);
   // Clusters and label values are asked of Prometheus even where no panel does.
   const sources = (["prometheus", "loki", "tempo"] as const).filter(
     (source) => source === "prometheus" || used.has(source),

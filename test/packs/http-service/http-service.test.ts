@@ -106,15 +106,16 @@ describe("the metrics of the dialects", () => {
   const catalogue = (dialect: HttpDialectName): string[] =>
     httpPack(dialect)
       .metrics.filter(({ name }) => !name.includes(":"))
-      .map(({ name, kind, labels }) => `${kind} ${name} ${labels.slice(5).join(",")}`);
+      .map(({ name, kind, labels }) => `${kind} ${name} ${labels.slice(6).join(",")}`);
 
   it("carry what the scrape adds, then the library's own labels", () => {
-    expect(httpPack("fastapi").metrics[0]?.labels.slice(0, 5)).toEqual([
+    expect(httpPack("fastapi").metrics[0]?.labels.slice(0, 6)).toEqual([
       "namespace",
       "service",
       "pod",
       "container",
       "endpoint",
+      "version",
     ]);
     expect(catalogue("fastapi")).toEqual([
       "counter http_requests_total method,handler,status",

@@ -1,12 +1,13 @@
-import type { Dashboard as GrafanaDashboard, Panel as GrafanaPanel } from "@grafana/schema";
+import type { Dashboard as GrafanaDashboard, Panel as GrafanaPanel, RowPanel } from "@grafana/schema";
 import { hours, minutes } from "../../../constructs/core/duration";
-import type { Panel } from "../../../constructs/signals/dashboards/dashboard";
+import type { Dashboard, Panel, Thresholds } from "../../../constructs/signals/dashboards/dashboard";
 import { renderDashboard } from "../../../constructs/signals/dashboards/render";
 import { SHIPPED } from "../../packs/shipped";
 import { dashboardOf, exampleDashboard, LINES, RATE, STAT, TRACES } from "./examples";
 
+/** Also those that a collapsed row holds. */
 function panelsOf(dashboard: GrafanaDashboard): GrafanaPanel[] {
-  return (dashboard.panels ?? []).filter((panel) => panel.type !== "row");
+  return (dashboard.panels ?? []).flatMap((panel) => (panel.type === "row" ? (panel as RowPanel).panels : [panel]));
 }
 
 function places(...panels: readonly Panel[]): string[] {
@@ -88,20 +89,16 @@ describe("the grid", () => {
     ]);
   });
 
-  it.each(SHIPPED.flatMap(([name, { dashboards }]) => dashboards.map((each) => [name, each] as const)))(
-    "of the dashboard of %s has every panel inside and none over another",
-    (_name, dashboard) => {
-      const cells = new Set<string>();
-      for (const { gridPos } of renderDashboard(dashboard).panels ?? []) {
-        const { x, y, w, h } = gridPos ?? { x: -1, y: 0, w: 0, h: 0 };
-        expect([x >= 0, x + w <= 24, w > 0, h > 0]).toEqual([true, true, true, true]);
-        for (let row = y; row < y + h; row++)
-          for (let column = x; column < x + w; column++) cells.add(`${column},${row}`);
-      }
-      const sizes = renderDashboard(dashboard).panels?.map(({ gridPos }) => (gridPos?.w ?? 0) * (gridPos?.h ?? 0));
-      expect(cells.size).toBe(sizes?.reduce((sum, size) => sum + size, 0));
-    },
-  );
+  it("keeps the panels of a collapsed row inside of it, and the next row right below", () => {
+    const rows = [
+      { title: "Closed", collapsed: true, panels: [RATE, RATE] },
+      { title: "Open", panels: [STAT] },
+    ];
+    const [closed, open, stat] = renderDashboard(exampleDashboard({ rows })).panels ?? [];
+    expect(closed).toMatchObject({ id: 1, collapsed: true, gridPos: { y: 0 }, panels: [{ id: 2 }, { id: 3 }] });
+    expect(open).toMatchObject({ id: 4, collapsed: false, gridPos: { y: 1 }, panels: [] });
+    expect(stat).toMatchObject({ id: 5, gridPos: { y: 2 } });
+  });
 });
 
 describe("queries", () => {
@@ -135,6 +132,68 @@ describe("queries", () => {
   });
 });
 
+describe("a table", () => {
+  const COLUMNS: Panel = { kind: "table", title: "Table", description: "", unit: "s", queries: [] };
+  const columns = (...legends: readonly string[]): GrafanaPanel =>
+    only({ ...COLUMNS, queries: legends.map((legend) => ({ expr: "up", legend, unit: "short" })) });
+
+  it("has a column with a title and a unit for every query, sorted by the first", () => {
+    const { fieldConfig, options } = columns("Up", "Down");
+    expect(fieldConfig?.overrides).toMatchObject([
+      { matcher: { options: "Value #A" }, properties: [{ value: "Up" }, { value: "short" }] },
+      { matcher: { options: "Value #B" }, properties: [{ value: "Down" }, { value: "short" }] },
+    ]);
+    expect(options).toMatchObject({ sortBy: [{ displayName: "Up", desc: true }] });
+  });
+
+  it("of one query names its column as Prometheus does then", () => {
+    expect(columns("Up").fieldConfig?.overrides).toMatchObject([{ matcher: { options: "Value" } }]);
+  });
+
+  it("links its rows by their columns, which have no labels any more", () => {
+    const links = [{ title: "There", dashboard: "other", labels: ["cluster"] }];
+    expect(only({ ...COLUMNS, links, queries: [{ expr: "up" }] }).fieldConfig?.defaults.links).toMatchObject([
+      { url: "/d/other?${__url_time_range}&var-cluster=${__data.fields.cluster}" },
+    ]);
+  });
+
+  it("of traces has no column of numbers", () => {
+    expect(only(TRACES).fieldConfig?.overrides).toEqual([]);
+  });
+});
+
+describe("what is marked in the graphs", () => {
+  const marked = (dashboard: Dashboard): unknown[] => renderDashboard(dashboard).annotations?.list ?? [];
+
+  it("are alerts that somebody acts on, and no deployments unless asked for", () => {
+    expect(marked(exampleDashboard())).toMatchObject([
+      {
+        name: "Alerts",
+        enable: true,
+        datasource: { type: "prometheus", uid: "${datasource}" },
+        target: { expr: expect.stringContaining('severity=~"critical|warning"') as string },
+      },
+    ]);
+  });
+
+  it("are new versions of Deployments, at the moment they began", () => {
+    const [, deployments] = marked(exampleDashboard({ annotations: { deployments: 'namespace="shop"' } }));
+    expect(deployments).toMatchObject({ name: "Deployments", useValueForTime: true });
+    expect(JSON.stringify(deployments)).toContain("kube_replicaset_created");
+  });
+});
+
+it("links above the panels keep the time range and the variables", () => {
+  const links = [
+    { title: "There", dashboard: "other" },
+    { title: "All of them", tag: "slo" },
+  ];
+  expect(renderDashboard(exampleDashboard({ links })).links).toMatchObject([
+    { type: "link", url: "/d/other", keepTime: true, includeVars: true },
+    { type: "dashboards", tags: ["slo"], asDropdown: true, keepTime: true, includeVars: true },
+  ]);
+});
+
 describe("a panel", () => {
   it("shows its legend and its unit", () => {
     const { options, fieldConfig } = only(RATE);
@@ -142,7 +201,7 @@ describe("a panel", () => {
     expect(fieldConfig?.defaults.unit).toBe("reqps");
   });
 
-  const colours = (thresholds: { warning?: number; critical?: number }): string[] | undefined =>
+  const colours = (thresholds: Thresholds): string[] | undefined =>
     only({ ...STAT, thresholds }).fieldConfig?.defaults.thresholds?.steps.map(
       ({ color, value }) => `${color} ${value}`,
     );
@@ -155,6 +214,44 @@ describe("a panel", () => {
 
   it("turns the other way where the critical value is the lower one", () => {
     expect(colours({ warning: 0.99, critical: 0.95 })).toEqual(["red null", "orange 0.95", "green 0.99"]);
+    expect(colours({ critical: 0.95, bad: "below" })).toEqual(["red null", "green 0.95"]);
+    expect(colours({ warning: 0.99, bad: "below" })).toEqual(["orange null", "green 0.99"]);
+  });
+
+  it("links its series to logs, with their labels and the time range of the dashboard", () => {
+    const links = [{ title: "Logs", explore: "loki", expr: '{pod="${pod}"}' }] as const;
+    const [link] = (only({ ...RATE, links }).fieldConfig?.defaults.links ?? []) as { url: string }[];
+    const [address = "", panes = ""] = link?.url.split("&panes=") ?? [];
+    expect(address).toBe("/explore?schemaVersion=1");
+    // Grafana replaces variables in the text of the address, so they are not encoded.
+    expect(panes).toContain("${__field.labels.pod}");
+    expect(JSON.parse(decodeURIComponent(panes))).toEqual({
+      a: {
+        datasource: "${loki_datasource}",
+        queries: [
+          {
+            refId: "A",
+            datasource: { type: "loki", uid: "${loki_datasource}" },
+            expr: '{pod="${__field.labels.pod}"}',
+            queryType: "range",
+          },
+        ],
+        range: { from: "${__from}", to: "${__to}" },
+      },
+    });
+  });
+
+  it("offers the data source that its links need", () => {
+    const links = [{ title: "Traces", explore: "tempo", expr: "{ status = error }" }] as const;
+    const names = renderDashboard(dashboardOf({ ...RATE, links })).templating?.list?.map(({ name }) => name);
+    expect(names).toEqual(["datasource", "tempo_datasource", "cluster"]);
+  });
+
+  it("links its series to another dashboard", () => {
+    const links = [{ title: "There", dashboard: "other", labels: ["cluster"] }];
+    expect(only({ ...STAT, links }).fieldConfig?.defaults.links).toEqual([
+      { title: "There", url: "/d/other?${__url_time_range}&var-cluster=${__field.labels.cluster}", targetBlank: false },
+    ]);
   });
 
   it("draws its thresholds into a time series only when it has some", () => {
@@ -176,7 +273,11 @@ it("the shipped dashboards hold what they did when somebody last looked", () => 
   );
   const http = "Services/http-shop-catalog, 4 stat, 7 timeseries, 1 logs, 1 table";
   expect(inventory).toEqual([
-    "platform: Platform/observability-platform, 7 timeseries",
+    "platform: Platform/fleet, 6 stat, 1 table, 6 timeseries",
+    "platform: SLOs/slo-overview, 4 stat, 1 table, 2 timeseries",
+    "platform: Platform/alert-quality, 4 stat, 3 table, 2 timeseries",
+    "platform: Platform/observability-platform, 41 timeseries",
+    "platform: Platform/observability-cost, 4 stat, 12 timeseries, 6 table",
     `http-service, prom-client: ${http}`,
     `http-service, fastapi: ${http}`,
     `http-service, opentelemetry: ${http}`,

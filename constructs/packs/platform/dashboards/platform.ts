@@ -1,37 +1,77 @@
-import type { Dashboard, DashboardRow, Panel } from "../../signals/dashboards/dashboard";
-import type { Site } from "../pack";
-import { LOSSES } from "./queries";
+import type { Dashboard, DashboardRow } from "../../../signals/dashboards/dashboard";
+import type { Site } from "../../pack";
+import { LOSSES } from "../queries";
+import { CLUSTER, growth, lines, picked } from "./panels";
+import { alertmanagerRow } from "./parts/alertmanager";
+import { alloyRow } from "./parts/alloy";
+import { grafanaRow } from "./parts/grafana";
+import { lokiRow } from "./parts/loki";
+import { prometheusRow } from "./parts/prometheus";
+import { tempoRow } from "./parts/tempo";
+import { UIDS } from "./uids";
 
-const CLUSTER = 'cluster=~"$cluster"';
-
-/** Is the platform itself well: what is up, what flows, and what gets lost. */
+/** Is the platform itself well: what is up, what flows, what gets lost, and the inside of each part. */
 export function platformDashboard(site: Site): Dashboard {
   return {
-    uid: "observability-platform",
+    uid: UIDS.platform,
     title: "Observability platform",
     folder: "Platform",
-    description: "What the platform takes in and what it loses, by cluster.",
+    description: "What the platform takes in and what it loses, by cluster, and how each of its parts fares.",
     tags: ["platform"],
-    rows: [parts(site), intake(), losses()],
+    links: [
+      { title: "Fleet", dashboard: UIDS.fleet },
+      { title: "Cost of observability", dashboard: UIDS.cost },
+    ],
+    annotations: { alerts: 'team="platform", severity=~"critical|warning"', deployments: own(site) },
+    rows: [
+      parts(site),
+      intake(),
+      losses(),
+      prometheusRow(),
+      alertmanagerRow(),
+      lokiRow(),
+      tempoRow(),
+      alloyRow(),
+      grafanaRow(),
+    ],
   };
 }
 
-function parts({ platformNamespace }: Site): DashboardRow {
+/** The namespaces of the platform. */
+function own({ platformNamespace }: Site): string {
+  return `namespace=~"${platformNamespace}.*"`;
+}
+
+function parts(site: Site): DashboardRow {
+  const used = `max by (cluster, namespace, pod, container) (${picked("container_memory_working_set_bytes", own(site), 'container!=""')})`;
+  const limit = `max by (cluster, namespace, pod, container) (${picked("kube_pod_container_resource_limits", own(site), 'resource="memory"')})`;
   return {
     title: "Parts",
     panels: [
       {
-        kind: "timeseries",
-        title: "Instances up",
-        description:
-          "Running instances of each part of the platform. A step down that stays is a part that did not come back.",
-        unit: "short",
-        width: 24,
-        queries: [
+        ...lines(
           {
-            expr: `sum by (cluster, service) (up{${CLUSTER}, namespace=~"${platformNamespace}.*"})`,
-            legend: "{{service}} {{cluster}}",
+            title: "Instances up",
+            description:
+              "Running instances of each part of the platform. A step down that stays is a part that did not come back.",
           },
+          "short",
+          { expr: `sum by (cluster, service) (${picked("up", own(site))})`, legend: "{{service}} {{cluster}}" },
+        ),
+        width: 12,
+      },
+      {
+        ...lines(
+          {
+            title: "Memory",
+            description: "Share of its limit that a container uses, of the ten that are closest to it.",
+          },
+          "percentunit",
+          { expr: `topk(10, ${used} / ${limit})`, legend: "{{pod}} {{container}} {{cluster}}" },
+        ),
+        width: 12,
+        links: [
+          { title: "Its log", explore: "loki", expr: '{cluster="${cluster}", namespace="${namespace}", pod="${pod}"}' },
         ],
       },
     ],
@@ -42,9 +82,21 @@ function intake(): DashboardRow {
   return {
     title: "Taken in",
     panels: [
-      rate("Samples", "Samples of metrics stored per second.", "prometheus_tsdb_head_samples_appended_total"),
-      rate("Log lines", "Lines received per second.", "loki_distributor_lines_received_total"),
-      rate("Spans", "Spans received per second.", "tempo_distributor_spans_received_total"),
+      lines(
+        { title: "Samples", description: "Samples of metrics stored per second." },
+        "cps",
+        growth("prometheus_tsdb_head_samples_appended_total"),
+      ),
+      lines(
+        { title: "Log lines", description: "Lines received per second." },
+        "cps",
+        growth("loki_distributor_lines_received_total"),
+      ),
+      lines(
+        { title: "Spans", description: "Spans received per second." },
+        "cps",
+        growth("tempo_distributor_spans_received_total"),
+      ),
     ],
   };
 }
@@ -53,42 +105,25 @@ function losses(): DashboardRow {
   return {
     title: "Lost",
     panels: [
-      rate(
-        "Log lines dropped",
-        "Lines that Loki did not take, per second.",
-        "loki_write_dropped_entries_total",
-        "reason",
+      lines(
+        { title: "Log lines dropped", description: "Lines that Loki did not take, per second." },
+        "cps",
+        growth("loki_write_dropped_entries_total", ["namespace", "job", "tenant", "reason"]),
       ),
-      rate("Spans discarded", "Spans that Tempo refused, per second.", "tempo_discarded_spans_total", "reason"),
-      {
-        kind: "timeseries",
-        title: "OTLP refused and not delivered",
-        description: "Share of what applications sent to the gateway that it turned away or failed to hand on.",
-        unit: "percentunit",
-        width: 8,
-        thresholds: { critical: 0.05 },
-        queries: [
-          { expr: `${LOSSES.refused}{${CLUSTER}}`, legend: "refused {{signal}} {{cluster}}" },
-          { expr: `${LOSSES.undelivered}{${CLUSTER}}`, legend: "not delivered {{signal}} {{cluster}}" },
-        ],
-      },
-    ],
-  };
-}
-
-function rate(title: string, description: string, counter: string, ...by: readonly string[]): Panel {
-  const labels = ["cluster", ...by];
-  return {
-    kind: "timeseries",
-    title,
-    description,
-    unit: "cps",
-    width: 8,
-    queries: [
-      {
-        expr: `sum by (${labels.join(", ")}) (rate(${counter}{${CLUSTER}}[$__rate_interval]))`,
-        legend: labels.map((label) => `{{${label}}}`).join(" "),
-      },
+      lines(
+        { title: "Spans discarded", description: "Spans that Tempo refused, per second." },
+        "cps",
+        growth("tempo_discarded_spans_total", ["namespace", "tenant", "reason"]),
+      ),
+      lines(
+        {
+          title: "OTLP refused and not delivered",
+          description: "Share of what applications sent to the gateway that it turned away or failed to hand on.",
+        },
+        "percentunit",
+        { expr: `${LOSSES.refused}{${CLUSTER}}`, legend: "refused {{signal}} {{cluster}}" },
+        { expr: `${LOSSES.undelivered}{${CLUSTER}}`, legend: "not delivered {{signal}} {{cluster}}" },
+      ),
     ],
   };
 }

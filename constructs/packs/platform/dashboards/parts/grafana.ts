@@ -1,0 +1,33 @@
+import type { DashboardRow } from "../../../../signals/dashboards/dashboard";
+import { growth, lines, picked, slowest } from "../panels";
+
+/** Whether people can look. */
+export function grafanaRow(): DashboardRow {
+  return {
+    title: "Grafana",
+    collapsed: true,
+    panels: [
+      lines(
+        { title: "Answers", description: "Requests per second, by status." },
+        "reqps",
+        growth("grafana_http_request_duration_seconds_count", ["status_code"]),
+      ),
+      lines(
+        { title: "Slow requests", description: "The slowest hundredth takes at least this long." },
+        "s",
+        slowest("grafana_http_request_duration_seconds"),
+      ),
+      lines(
+        {
+          title: "Versions",
+          description: "Running instances by version: two for longer than a rollout is one too many.",
+        },
+        "short",
+        {
+          expr: `count by (cluster, version) (${picked("grafana_build_info")})`,
+          legend: "{{version}} {{cluster}}",
+        },
+      ),
+    ],
+  };
+}
