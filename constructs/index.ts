@@ -83,6 +83,21 @@ export type { LogPipeline, LogStage, TraceSampling } from "./signals/pipelines/p
 export type { KafkaSource } from "./signals/pipelines/kafka";
 export { redact, type Redaction } from "./signals/pipelines/redact";
 export { type PipelineRun, runPipeline, type SampleLine } from "./signals/pipelines/run";
+export {
+  type Catalogue,
+  catalogue,
+  counter,
+  gauge,
+  histogram,
+  info,
+  metricsOf,
+  summary,
+} from "./signals/metrics/catalogue";
+export { m } from "./signals/metrics/installed";
+export { matches, not, notMatches, selectors } from "./signals/metrics/selector";
+export type { LintException } from "./signals/lints/exception";
+export { anomalyBand, type AnomalyProps } from "./signals/anomaly/band";
+export { anomalyMetrics, anomalyRecords } from "./signals/anomaly/records";
 export { availability, latency, type Objective, throughput, timeSlices } from "./signals/slo/objective";
 export { events, type Indicator, lines } from "./signals/slo/indicator";
 export type { Histogram } from "./signals/slo/histogram";

@@ -16,7 +16,7 @@ export interface ClusterFacts {
   readonly stores: Readonly<Record<StoredSignal, ObjectStore>>;
   /** How the writer of each stored signal proves who it is. */
   readonly identities: Readonly<Record<StoredSignal, WorkloadIdentity>>;
-  readonly storage: StorageClassSpec;
+  readonly storage: StorageClassSpec | StorageClassLike;
   readonly capabilities: Capabilities;
   /**
    * Charts that the cluster itself needs, such as its autoscaler, in the order of installation: before everything else.
@@ -33,13 +33,29 @@ export interface ClusterRelease {
   readonly values: Readonly<Record<string, Json>>;
 }
 
-/** How Terraform reaches the API server. Credentials come from an exec plugin at run time, never from a state. */
-export interface Connection {
+/** How Terraform reaches the API server: by its address, or as a kubeconfig says. No credential is ever in a state. */
+export type Connection = EndpointConnection | KubeconfigConnection;
+
+/** By its address; credentials come from an exec plugin at run time. */
+export interface EndpointConnection {
+  readonly kubeconfig?: undefined;
+  readonly context?: undefined;
   /** URL of the API server with its scheme. */
   readonly host: string;
   /** PEM of the certificate authority; undefined where the certificate is publicly trusted. */
   readonly certificateAuthority?: string;
   readonly exec: ExecCredential;
+}
+
+/** As one context of a kubeconfig says, which lies wherever Terraform runs. */
+export interface KubeconfigConnection {
+  /** Path of the file. */
+  readonly kubeconfig: string;
+  /** Always named: the current context of a person is never used. */
+  readonly context: string;
+  readonly host?: undefined;
+  readonly certificateAuthority?: undefined;
+  readonly exec?: undefined;
 }
 
 /** A program that prints a short-lived token (client.authentication.k8s.io). */
@@ -63,8 +79,16 @@ export interface WorkloadIdentity {
 
 /** A Kubernetes StorageClass, without its name. */
 export interface StorageClassSpec {
+  readonly like?: undefined;
   readonly provisioner: string;
   readonly parameters: Readonly<Record<string, string>>;
+}
+
+/** The name of a StorageClass that is in the cluster already: its provisioner and parameters are taken over. */
+export interface StorageClassLike {
+  readonly like: string;
+  readonly provisioner?: undefined;
+  readonly parameters?: undefined;
 }
 
 /** What this kind of cluster can and cannot do; the platform adapts, or refuses with the reason. */
@@ -110,3 +134,6 @@ export interface ProvisioningCloud<Spec> extends LocatingCloud<Spec> {
   /** Control plane, nodes, add-ons, identities. */
   readonly cluster: (scope: Construct, context: ClusterContext<Spec>) => void;
 }
+
+/** Uses clusters that somebody else made, and fills a stack only where something is still missing, such as stores. */
+export type AdoptingCloud<Spec> = LocatingCloud<Spec> & Partial<ProvisioningCloud<Spec>>;

@@ -8,6 +8,7 @@ import { RELEASES } from "./addresses";
 import { AlertmanagerConfiguration } from "./alertmanager/construct";
 import { resolveAlertmanager } from "./alertmanager/props";
 import { Collector } from "./collector/construct";
+import { collectorFlows } from "./collector/outside";
 import { resolveGateway, resolveLogCollector } from "./collector/props";
 import type { PlatformComponents } from "./components";
 import type { PlatformContext } from "./context";
@@ -58,11 +59,15 @@ export class Platform extends Construct {
   }
 
   /** What every program stands on: namespaces, the rules between them, volumes, priority, custom resources. */
-  private layGround({ context: { facts }, components: { releases }, signals }: PlatformProps): ITerraformDependable[] {
+  private layGround({ context, components, signals }: PlatformProps): ITerraformDependable[] {
+    const { facts } = context;
+    const { releases } = components;
     const namespaces = platformNamespaces(facts.capabilities, signals);
     const { resources } = new Namespaces(this, "namespaces", namespaces);
     if (facts.capabilities.networkPolicies) {
-      const flows = [...platformFlows(facts.capabilities), ...signals.flatMap(({ needs }) => needs.flows ?? [])];
+      const outside = collectorFlows(resolveGateway(components.gateway ?? {}, context, signals));
+      const packs = signals.flatMap(({ needs }) => needs.flows ?? []);
+      const flows = [...platformFlows(facts.capabilities), ...outside, ...packs];
       const governed = namespaces.map(({ name }) => name);
       new NetworkPolicies(this, "network", networkPolicies(governed, flows), resources);
     }

@@ -9,6 +9,11 @@ export interface Metric {
   readonly unit?: string;
   /** Labels after relabelling, beside `cluster`, `environment`, `job` and `instance`. */
   readonly labels: readonly string[];
+  /**
+   * Whether a series of this counter appears with its first event and so begins at 1: `increase` and `rate` never see
+   * that event. So are most counters with labels of their own. @default false: it is there from the start, at 0
+   */
+  readonly bornAtOne?: boolean;
   readonly help: string;
   /** Program and version that exposes it, where the names were read. */
   readonly source: string;

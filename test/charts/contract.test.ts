@@ -6,7 +6,7 @@ import { checkReleases } from "../../tools/chart-contract/check";
 import { loadContracts } from "../../tools/chart-contract/store";
 import { releasesOf } from "../../tools/lib/synthesized";
 import { ROOT } from "../support/sources";
-import { synthesizeShipped } from "../support/synth";
+import { shippedOutput } from "../support/shipped";
 import { writeSynthesized, writtenRelease } from "../support/synthesized-output";
 import { temporaryFolder } from "../support/terraform";
 
@@ -73,6 +73,6 @@ describe("values that the charts ignore without a word are found", () => {
 
 describe("the values that the shipped environments emit", () => {
   test("are all known to the pinned charts, or allowed with a reason that still applies", () => {
-    expect(problemsOf(synthesizeShipped())).toEqual([]);
+    expect(problemsOf(shippedOutput())).toEqual([]);
   });
 });

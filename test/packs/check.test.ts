@@ -3,6 +3,8 @@ import { minutes } from "../../constructs/core/duration";
 import { checkSignals } from "../../constructs/packs/check";
 import { type Signals, signals } from "../../constructs/packs/pack";
 import { runbooksOf } from "../../constructs/packs/runbooks";
+import type { LogPipeline } from "../../constructs/signals/pipelines/pipeline";
+import { countLines, firesOn, logGroup, silentOn } from "../../constructs/signals/rules/log-rule-builders";
 import { group } from "../../constructs/signals/rules/builders";
 import { exampleDashboard } from "../signals/dashboards/examples";
 import { exampleAlert } from "../signals/rules/examples";
@@ -84,6 +86,23 @@ describe("the packs of a cluster", () => {
     const runbooks = runbooksOf({ ...RULES, logRules });
     expect(problemsOf(examplePack({ logRules, runbooks }))).toEqual([
       "dev.eks-eu1.shop.runbooks: InstanceDown is there twice",
+    ]);
+  });
+
+  it("count no line that a pipeline of any of them drops, and show it where an alert has cases", () => {
+    const cases = [firesOn("when it fails", [["failed", 301]], {}), silentOn("when not", [["failed", 1]])];
+    const alert = { ...LOG_ALERT, alert: "Failures", expr: countLines('{app="b"} |= "failed"', { by: [] }) + " > 300" };
+    const logRules = [logGroup("logs", { ...alert, cases })];
+    const pack = signals("rules", { logRules, runbooks: runbooksOf({ rules: [], logRules }) });
+    const drop: LogPipeline = {
+      name: "noise",
+      selector: '{app="b"}',
+      stages: [{ kind: "drop", expression: "fail", reason: "noise" }],
+    };
+    expect(problemsOf(pack)).toEqual([]);
+    expect(problemsOf(pack, signals("other", { pipelines: [drop] }))).toEqual([
+      expect.stringMatching(/rules.logRules.logs.Failures.expr: .* counts lines that the pipeline noise drops/),
+      expect.stringMatching(/rules.logRules.logs.Failures.cases: fires when it fails fires nothing instead of/),
     ]);
   });
 

@@ -1,11 +1,11 @@
 import type { RuleGroup } from "../../constructs/signals/rules/rule";
-import { type Mutant, mutantsOf, survivors } from "../signals/mutants";
+import { controlsOf, type Mutant, mutantsOf, survivors } from "../signals/mutants";
 import { edited, mutationsOf } from "../signals/mutation";
 import { describeWith } from "../support/programs";
 import { httpPack, SITE } from "./shipped";
 import { platformPack } from "../../constructs/packs/platform";
 import { availability } from "../../constructs/signals/slo/objective";
-import { NOT_MUTATED, SURVIVORS } from "./surviving-mutants";
+import { NOT_MUTATED, type Survivor, SURVIVORS } from "./surviving-mutants";
 
 /** One dialect stands for all: they differ in names only. The same is true of objectives, of which there is one here. */
 const GROUPS: readonly RuleGroup[] = [
@@ -28,22 +28,38 @@ describe("a mutation", () => {
 });
 
 describeWith("promtool", "the cases of our alerts", () => {
-  const run = GROUPS.map((group) => {
-    const mutants = mutantsOf(group).filter(({ of }) => !NOT_MUTATED.rules.test(of));
-    return { mutants, surviving: survivors(group, mutants) };
-  });
-  const listed = (mutant: Mutant, index: number): boolean =>
-    SURVIVORS[index]?.rules.test(mutant.of) === true && SURVIVORS[index].changes.test(mutant.change);
+  const tried = GROUPS.map((group) => ({
+    group,
+    controls: controlsOf(group),
+    mutants: mutantsOf(group).filter(({ of }) => !NOT_MUTATED.rules.test(of)),
+  }));
+  const surviving: Mutant[] = [];
 
-  it("notice every slip but those listed with a reason", async () => {
-    const surviving = (await Promise.all(run.map((each) => each.surviving))).flat();
-    const unlisted = surviving.filter((mutant) => !SURVIVORS.some((_, index) => listed(mutant, index)));
+  beforeAll(async () => {
+    for (const { group, controls, mutants } of tried)
+      surviving.push(...(await survivors(group, [...mutants, ...controls])));
+  }, 120_000);
+
+  const isListed = ({ rules, changes }: Survivor, { of, change }: Mutant): boolean =>
+    rules.test(of) && changes.test(change);
+
+  it("are not red without a slip", () => {
+    const controls = tried.flatMap((each) => each.controls.map(({ of }) => of));
+    expect(surviving.filter(({ change }) => change === "changes nothing").map(({ of }) => of)).toEqual(controls);
+  });
+
+  it("notice every slip but those listed with a reason", () => {
+    const unlisted = surviving
+      .filter(({ change }) => change !== "changes nothing")
+      .filter((mutant) => !SURVIVORS.some((survivor) => isListed(survivor, mutant)));
     expect(unlisted.map(({ of, change }) => `${of}: ${change}`)).toEqual([]);
-    const idle = SURVIVORS.filter((_, index) => !surviving.some((mutant) => listed(mutant, index)));
-    expect(idle).toEqual([]);
-  }, 60_000);
+  });
+
+  it("leave nothing in the list that they notice", () => {
+    expect(SURVIVORS.filter((survivor) => !surviving.some((mutant) => isListed(survivor, mutant)))).toEqual([]);
+  });
 
   it("are asked about more than a hundred slips", () => {
-    expect(run.flatMap(({ mutants }) => mutants).length).toBeGreaterThan(100);
+    expect(tried.flatMap(({ mutants }) => mutants).length).toBeGreaterThan(100);
   });
 });

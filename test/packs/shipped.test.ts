@@ -2,6 +2,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { checkSignals } from "../../constructs/packs/check";
 import { alertNames } from "../../constructs/packs/runbooks";
+import type { Matcher, VectorSelector } from "../../constructs/signals/promql/ast";
+import { parsePromql } from "../../constructs/signals/promql/parse";
+import { partsOfKind } from "../../constructs/signals/promql/walk";
 import { renderRules } from "../../constructs/signals/rules/render";
 import { sloGroupName } from "../../constructs/signals/slo/rules";
 import { checkedRules, testedRules } from "../signals/promtool";
@@ -26,6 +29,35 @@ describe.each(ALL)("the shipped pack %s", (_name, signals) => {
     );
   });
 });
+
+describe("an alert that notices what is missing", () => {
+  const alerts = ALL.flatMap(([pack, { rules }]) =>
+    rules.flatMap((group) => group.rules).flatMap((rule) => (rule.kind === "alerting" ? [{ pack, ...rule }] : [])),
+  ).filter(({ expr }) => absentSelectors(expr).length > 0);
+
+  it.each(alerts)("$alert of $pack has a case in which it fires without what it waits for", ({ expr, cases }) => {
+    for (const { metric = "", matchers } of absentSelectors(expr)) {
+      const missing = cases.filter(({ firing, series }) => {
+        const names = Object.keys(series).filter((name) => name.startsWith(`${metric}{`));
+        return firing.length > 0 && !names.some((name) => matchers.every((each) => isAskedFor(name, each)));
+      });
+      expect(missing.length).toBeGreaterThan(0);
+    }
+  });
+});
+
+/** What an expression asks to be there. */
+function absentSelectors(expr: string): VectorSelector[] {
+  const { expression } = parsePromql(expr);
+  const calls = expression ? partsOfKind(expression, "call") : [];
+  return calls.filter((call) => call.function.startsWith("absent")).flatMap((call) => partsOfKind(call, "selector"));
+}
+
+/** Whether a series, as a case writes it, has what a matcher wants. */
+function isAskedFor(series: string, { label, operator, value }: Matcher): boolean {
+  const [, given = ""] = new RegExp(`[{ ]${label}="([^"]*)"`).exec(series) ?? [];
+  return operator === "=~" ? new RegExp(`^(?:${value})$`).test(given) : given === value;
+}
 
 describe("the runbooks", () => {
   const alerts = new Set(ALL.flatMap(([, signals]) => alertNames(signals)));

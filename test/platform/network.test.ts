@@ -5,7 +5,12 @@ import { networkPolicies, openings, type PolicySpec } from "../../constructs/pla
 import type { Flow } from "../../constructs/signals/needs";
 
 const credentials = { cidr: "169.254.170.23/32", port: 80 };
-const flows = platformFlows({ hostAccess: true, networkPolicies: true, credentialEndpoints: [credentials] });
+const flows = platformFlows({
+  hostAccess: true,
+  nameServer: "coredns",
+  networkPolicies: true,
+  credentialEndpoints: [credentials],
+});
 const policies = networkPolicies(["monitoring", "monitoring-host"], flows);
 
 function policy(name: string, namespace = "monitoring"): PolicySpec | undefined {

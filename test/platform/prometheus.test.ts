@@ -9,7 +9,7 @@ import {
   resolvePrometheus,
 } from "../../constructs/platform/prometheus/props";
 import { prometheusValues, type PrometheusValues } from "../../constructs/platform/prometheus/values";
-import { contextWith, platformContext } from "../support/platform-context";
+import { platformContext, withCapabilities } from "../support/platform-context";
 
 function values(props: PrometheusProps = {}, context = platformContext()): PrometheusValues {
   return prometheusValues(resolvePrometheus(props, context));
@@ -202,18 +202,25 @@ describe("what is scraped of Kubernetes", () => {
   });
 
   it("leaves nodes out where pods may not read them", () => {
-    const capabilities = { hostAccess: false, networkPolicies: true, credentialEndpoints: [] };
-    const autopilot = values({}, contextWith({ capabilities }));
+    const autopilot = values({}, withCapabilities({ hostAccess: false }));
     expect(autopilot.nodeExporter.enabled).toBe(false);
     expect(autopilot).not.toHaveProperty("prometheus-node-exporter");
   });
 
-  it("is CoreDNS, or kube-dns on Google", () => {
-    expect(single).toMatchObject({ coreDns: { enabled: true }, kubeDns: { enabled: false } });
-    expect(values({}, contextWith({ cloud: "google" }))).toMatchObject({
-      coreDns: { enabled: false },
-      kubeDns: { enabled: true },
+  it.each([
+    ["coredns", true, false],
+    ["kube-dns", false, true],
+    ["node", false, false],
+  ] as const)("is what answers names: %s", (nameServer, coreDns, kubeDns) => {
+    expect(values({}, withCapabilities({ nameServer }))).toMatchObject({
+      coreDns: { enabled: coreDns },
+      kubeDns: { enabled: kubeDns },
     });
+  });
+
+  it("puts nothing of its own where a cloud may refuse it: the kubelets' Service is the platform's", () => {
+    expect(single.prometheusOperator.kubeletService.namespace).toBe("monitoring");
+    expect(single.kubelet.namespace).toBe("monitoring");
   });
 
   it("is found by EndpointSlices, the kubelet included", () => {

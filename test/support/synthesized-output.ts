@@ -9,19 +9,21 @@ export interface WrittenStack {
   readonly provider?: object;
   readonly data?: object;
   readonly output?: object;
+  readonly module?: object;
   readonly resource: Readonly<Record<string, Readonly<Record<string, object>>>>;
 }
 
 /** Writes stacks into a folder laid out like `cdktf.out`. */
 export function writeSynthesized(outdir: string, stacks: Readonly<Record<string, WrittenStack>>): void {
   const order = Object.entries(stacks).map(([name, { dependencies = [] }]) => [name, { name, dependencies }]);
-  for (const [name, { terraform, provider, data, output, resource }] of Object.entries(stacks)) {
+  mkdirSync(join(outdir, "stacks"), { recursive: true });
+  for (const [name, { terraform, provider, data, output, module, resource }] of Object.entries(stacks)) {
     const folder = join(outdir, "stacks", name);
     mkdirSync(folder, { recursive: true });
     const head = { "//": { metadata: { backend: "local", stackName: name, version: "0.21.0" } } };
     writeFileSync(
       join(folder, "cdk.tf.json"),
-      JSON.stringify({ ...head, terraform, provider, data, output, resource }, null, 2),
+      JSON.stringify({ ...head, terraform, provider, data, output, module, resource }, null, 2),
     );
   }
   writeFileSync(

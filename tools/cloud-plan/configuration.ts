@@ -1,7 +1,6 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Json } from "../../constructs/core/json";
 import type { Stack } from "../lib/synthesized";
+import { readSynthesizedJson } from "../lib/synthesized-json";
 import { decodeText, EXPRESSION } from "../lib/terraform-text";
 import { isMap, valueAt } from "../lib/value-path";
 
@@ -25,7 +24,7 @@ export function lookedUpThings(stack: Stack): Thing[] {
 }
 
 function things({ folder }: Stack, block: "resource" | "data"): Thing[] {
-  const terraform = JSON.parse(readFileSync(join(folder, "cdk.tf.json"), "utf8")) as Json;
+  const terraform = readSynthesizedJson(join(folder, "cdk.tf.json"));
   return entries(valueAt(terraform, [block])).flatMap(([type, named]) =>
     entries(named).map(([id, body]) => ({ address: `${type}.${id}`, type, texts: textsOf(body) })),
   );

@@ -1,12 +1,13 @@
 import "../../stacks/plain-errors";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 import { Command } from "commander";
+import { inTemporaryFolder, newFolder } from "../lib/interruption";
 import { readSynthesized } from "../lib/synthesized";
 import { Terraform } from "../lib/terraform";
 import { requireTerraform } from "../offline-plan/terraform";
 import { ALLOW_LIST, readExceptions } from "../plan-guard/exceptions";
-import { isBad } from "./outcome";
+import { isBad, type StackOutcome } from "./outcome";
 import { planEnvironment } from "./plan-environment";
 import { selectStacks } from "./select";
 import { summarize } from "./summary";
@@ -46,27 +47,24 @@ async function plan(environment: string, options: Options): Promise<void> {
   const stacks = selectStacks(readSynthesized(options.from), environment, options.stack);
   await requireTerraform(options.terraform);
   const allowList = readExceptions(options.allow);
-  const plans = privateFolder(options.plans);
+  const terraform = new Terraform({ binary: options.terraform, plugins: options.plugins });
   let started = 0;
-  const outcomes = await planEnvironment({
-    terraform: new Terraform({ binary: options.terraform, plugins: options.plugins }),
-    stacks,
-    plans,
-    allowList,
-    onStart: (stack) => process.stderr.write(`${(started += 1)}/${stacks.length} ${stack}\n`),
-  }).finally(() => {
-    if (!options.keepPlans) rmSync(plans, { recursive: true });
-  });
-  if (options.keepPlans) process.stderr.write(`The plans are in ${resolve(plans)}; they may hold secrets.\n`);
+  const onStart = (stack: string): boolean => process.stderr.write(`${(started += 1)}/${stacks.length} ${stack}\n`);
+  const work = (plans: string): Promise<StackOutcome[]> =>
+    planEnvironment({ terraform, stacks, plans, allowList, onStart });
+  const outcomes = await (options.keepPlans
+    ? inKeptFolder(options.plans, work)
+    : inTemporaryFolder(options.plans, work));
   if (options.summary !== undefined) writeSummary(options.summary, summarize(environment, outcomes));
   console.log(options.json ? JSON.stringify({ environment, stacks: outcomes }, null, 2) : report(outcomes));
   process.exitCode = outcomes.some(isBad) ? 1 : 0;
 }
 
-/** A new folder below another one, which nobody but its owner may enter (mode 0700). */
-function privateFolder(parent: string): string {
-  mkdirSync(parent, { recursive: true });
-  return mkdtempSync(join(parent, "plans-"));
+function inKeptFolder<T>(parent: string, work: (plans: string) => Promise<T>): Promise<T> {
+  const plans = newFolder(parent);
+  return work(plans).finally(() => {
+    process.stderr.write(`The plans are in ${resolve(plans)}; they may hold secrets.\n`);
+  });
 }
 
 function writeSummary(file: string, text: string): void {

@@ -1,38 +1,36 @@
-import { mkdirSync, mkdtempSync, readFileSync, symlinkSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { fail } from "../../constructs/core/errors";
+import { cleaningUp } from "./interruption";
 import { runProcess } from "./process";
 
-/** Another revision of this repository, synthesized in a folder of its own. */
-export interface Revision {
-  /** The output of its synth. */
-  readonly outdir: string;
-  /** Takes the folder away again. */
-  readonly remove: () => Promise<void>;
-}
-
 /**
- * Checks out a revision beside the working tree, builds and synthesizes it. The working tree stays as it is.
+ * Checks out a revision of this repository beside the working tree, builds and synthesizes it. The working tree stays as
+ * it is, and the other one is there for the work alone.
  * @param name a branch, tag or commit, for example `origin/main`
+ * @param work told the folder of the synthesized output
  * @param root folder of the repository
  * @throws BelvedereError where git does not know the revision, or it cannot be built or synthesized
  */
-export async function synthesizeRevision(name: string, root = process.cwd()): Promise<Revision> {
+export async function withRevision<T>(
+  name: string,
+  work: (outdir: string) => Promise<T>,
+  root = process.cwd(),
+): Promise<T> {
   const commit = await commitOf(name, root);
   const parent = join(root, ".cache", "revisions");
   mkdirSync(parent, { recursive: true });
   const folder = mkdtempSync(join(parent, `${commit.slice(0, 12)}-`));
-  await git(root, "worktree", "add", "--detach", "--force", folder, commit);
-  const remove = async (): Promise<void> => {
-    await git(root, "worktree", "remove", "--force", folder);
+  const remove = (): void => {
+    spawnSync("git", ["worktree", "remove", "--force", folder], { cwd: root });
+    rmSync(folder, { recursive: true, force: true });
   };
-  try {
+  return cleaningUp(remove, async () => {
+    await git(root, "worktree", "add", "--detach", folder, commit);
     await synthesize(name, root, folder);
-  } catch (error) {
-    await remove();
-    throw error;
-  }
-  return { outdir: join(folder, "cdktf.out"), remove };
+    return work(join(folder, "cdktf.out"));
+  });
 }
 
 async function commitOf(name: string, root: string): Promise<string> {

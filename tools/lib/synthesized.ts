@@ -1,8 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Cloud } from "../../constructs/core/cloud";
 import { fail } from "../../constructs/core/errors";
 import type { Json } from "../../constructs/core/json";
+import { readSynthesizedJson } from "./synthesized-json";
 import { decodeJsonText, decodeText } from "./terraform-text";
 import { isMap, overlay, valueAt, type Values } from "./value-path";
 
@@ -50,13 +51,12 @@ export interface Stack {
 /** Every stack of a synthesized output, sorted by name. Fails with a Problem where there is none to read. */
 export function readSynthesized(outdir: string): Stack[] {
   const folder = join(resolve(outdir), "stacks");
-  if (!existsSync(folder)) {
+  const found = existsSync(folder) ? readdirSync(folder) : [];
+  const names = found.filter((name) => existsSync(join(folder, name, "cdk.tf.json"))).sort();
+  if (names.length === 0) {
     fail({ at: outdir, problem: "holds no synthesized stacks", fix: "Run `make synth` first, or name another folder" });
   }
-  return readdirSync(folder)
-    .filter((name) => existsSync(join(folder, name, "cdk.tf.json")))
-    .sort()
-    .map((name) => readStack(name, join(folder, name), dependencies(outdir, name)));
+  return names.map((name) => readStack(name, join(folder, name), dependencies(outdir, name)));
 }
 
 /** The namespaces that exist when a stack is deployed: its own and those of the stacks before it. */
@@ -84,13 +84,13 @@ export function describeRelease(release: Release): string {
 /** cdktf writes the order of the stacks to a manifest beside them, and keeps cycles out of it. */
 function dependencies(outdir: string, stack: string): string[] {
   const file = join(resolve(outdir), "manifest.json");
-  const manifest = existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Json) : {};
+  const manifest = existsSync(file) ? readSynthesizedJson(file) : {};
   const names = valueAt(manifest, ["stacks", stack, "dependencies"]);
   return Array.isArray(names) ? (names as readonly Json[]).filter((name) => typeof name === "string") : [];
 }
 
 function readStack(name: string, folder: string, before: readonly string[]): Stack {
-  const terraform = JSON.parse(readFileSync(join(folder, "cdk.tf.json"), "utf8")) as Json;
+  const terraform = readSynthesizedJson(join(folder, "cdk.tf.json"));
   return {
     name,
     folder,

@@ -1,9 +1,9 @@
 import "../../stacks/plain-errors";
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { Command } from "commander";
 import { fail } from "../../constructs/core/errors";
+import { inTemporaryFolder, newFolder } from "../lib/interruption";
 import { resultDetails, resultTable } from "./report";
 import { STEPS, type StepResult } from "./lifecycle";
 import { runLifeCycles, type StackResult } from "./run";
@@ -19,6 +19,8 @@ interface Options {
   readonly json: boolean;
   readonly terraform: string;
 }
+
+const COPIES = join(".cache", "offline-plan");
 
 void new Command("offline-plan")
   .description(
@@ -48,28 +50,17 @@ async function plan(options: Options): Promise<void> {
   const all = readStacks(options.from);
   const stacks = selectStacks(ofEnvironments(all, options.environment), options.stack);
   await requireTerraform(options.terraform);
-  const folder = copiesFolder();
-  try {
-    const results = await runLifeCycles({
-      stacks,
-      folder,
-      terraform: options.terraform,
-      parallelism,
-      keepPlans: options.keep,
-      onStep: progress(stacks.length),
-    });
-    print(results, options.json);
-  } finally {
-    if (options.keep) process.stderr.write(`The copies are in ${folder}\n`);
-    else rmSync(folder, { recursive: true, force: true });
-  }
+  const work = async (folder: string): Promise<void> => {
+    const { terraform, keep } = options;
+    const onStep = progress(stacks.length);
+    print(await runLifeCycles({ stacks, folder, terraform, parallelism, keepPlans: keep, onStep }), options.json);
+  };
+  await (options.keep ? inKeptFolder(work) : inTemporaryFolder(COPIES, work));
 }
 
-/** A new folder for each run: two of them may go on at a time. */
-function copiesFolder(): string {
-  const parent = join(".cache", "offline-plan");
-  mkdirSync(parent, { recursive: true });
-  return mkdtempSync(join(parent, "run-"));
+async function inKeptFolder(work: (folder: string) => Promise<void>): Promise<void> {
+  const folder = newFolder(COPIES);
+  await work(folder).finally(() => process.stderr.write(`The copies are in ${folder}\n`));
 }
 
 function progress(stacks: number): (stack: string, result: StepResult) => void {

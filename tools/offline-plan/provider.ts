@@ -1,6 +1,6 @@
 import type { Behaviour } from "./behaviour/behaviour";
 import { hex, type Subject } from "./engine/invent";
-import { emptyBlock, planResource } from "./engine/plan";
+import { emptyBlock, planBlock } from "./engine/plan";
 import { applyResource, importResource, readData, replacedPaths } from "./engine/resource";
 import { decodeState, decodeValue, encodeValue } from "./protocol/codec";
 import type { ApplyRequest, ConfigRequest, PathStep, PlanRequest, ProviderMethods } from "./protocol/messages";
@@ -87,15 +87,12 @@ function plan(behaviour: Behaviour, block: Block, request: PlanRequest): object 
   const proposed = decode(block, request.proposed_new_state);
   // A resource that is to be destroyed becomes nothing.
   if (!proposed) return { planned_state: encodeValue(typeOfBlock(block), null), planned_private: seed };
-  const filled = behaviour.filledBlocks[type] ?? [];
-  const planned = planResource(block, proposed, prior, filled);
+  const planned = planBlock(block, proposed, prior);
   const replaced = prior ? replacedPaths(behaviour, type, prior, planned) : [];
   return {
     planned_state: encodeValue(typeOfBlock(block), planned),
     requires_replace: replaced.map((path) => ({ steps: path.flatMap(steps) })),
     planned_private: seed,
-    // Terraform tolerates an unknown block only from providers of the old kind.
-    legacy_type_system: filled.length > 0,
   };
 }
 
@@ -116,7 +113,6 @@ function apply(behaviour: Behaviour, block: Block, request: ApplyRequest, sessio
   return {
     new_state: encodeValue(typeOfBlock(block), applyResource(behaviour, block, planned, subject)),
     private: Buffer.from(seed),
-    legacy_type_system: (behaviour.filledBlocks[type] ?? []).length > 0,
   };
 }
 

@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { fail } from "../../constructs/core/errors";
+import { fail, failIfAny, type Problem } from "../../constructs/core/errors";
 import type { Json } from "../../constructs/core/json";
 import { environmentOf, readSynthesized, type Stack } from "../lib/synthesized";
+import { readSynthesizedJson } from "../lib/synthesized-json";
 import { isMap, valueAt, type Values } from "../lib/value-path";
 
 /** What the mock run must know of one stack. */
@@ -20,18 +21,38 @@ export interface SynthesizedStack {
   readonly terraform: Values;
 }
 
-/** Every stack of a synthesized output. Fails with a Problem where a file is missing or no stack. */
+/** Every stack of a synthesized output. Fails with a Problem where a file is missing, no stack, or not for mocks. */
 export function readStacks(outdir: string): SynthesizedStack[] {
-  requireReadable(outdir);
+  requireComplete(outdir);
   const stacks = readSynthesized(outdir);
-  const configurations = new Map(stacks.map((stack) => [stack.name, configuration(stack.folder)]));
+  const configurations = new Map(
+    stacks.map(({ name, folder }) => [name, readSynthesizedJson(join(folder, "cdk.tf.json"))]),
+  );
+  failIfAny([...configurations].flatMap(([name, terraform]) => unconfined(name, terraform)));
   return stacks.map((stack) => describe(stack, configurations));
+}
+
+/** What reaches beyond the mock providers: programs that Terraform itself starts, and code that it downloads. */
+function unconfined(name: string, terraform: Values): Problem[] {
+  const provisioned = entries(terraform, "resource").filter(({ body }) => body.provisioner !== undefined);
+  const modules = isMap(terraform.module) ? Object.keys(terraform.module) : [];
+  return [
+    ...provisioned.map(({ type, id }) => ({
+      at: `${name}: ${type}.${id}`,
+      problem: "has a provisioner, which would run in earnest",
+      fix: "Take it out, or plan this stack with `make cloud-plan`",
+    })),
+    ...modules.map((id) => ({
+      at: `${name}: module.${id}`,
+      problem: "is a module, whose types the mock providers are not told",
+      fix: "Write its resources as constructs, or plan this stack with `make cloud-plan`",
+    })),
+  ];
 }
 
 /** The stacks of some environments; all where no name is given. Fails with a Problem that lists the known names. */
 export function ofEnvironments(all: readonly SynthesizedStack[], names: readonly string[]): SynthesizedStack[] {
-  const known = [...new Set(all.map(({ name }) => environmentOf(name)))];
-  requireKnown("environment", names, known);
+  requireKnown("environment", names, [...new Set(all.map(({ name }) => environmentOf(name)))]);
   return names.length === 0 ? [...all] : all.filter(({ name }) => names.includes(environmentOf(name)));
 }
 
@@ -54,7 +75,7 @@ export function selectStacks(all: readonly SynthesizedStack[], names: readonly s
 function requireKnown(at: string, names: readonly string[], known: readonly string[]): void {
   const unknown = names.find((name) => !known.includes(name));
   if (unknown === undefined) return;
-  fail({ at, value: unknown, problem: "is not in the synthesized output", fix: `Known are ${known.join(", ")}` });
+  fail({ at, value: unknown, problem: "is not among those to plan", fix: `Known are ${known.join(", ")}` });
 }
 
 /** Stacks in groups, each of which reads states of earlier groups alone. Fails with a Problem on a circle. */
@@ -77,32 +98,17 @@ export function waves(stacks: readonly SynthesizedStack[]): SynthesizedStack[][]
   return order;
 }
 
-/** A broken file is told before anything else reads it. */
-function requireReadable(outdir: string): void {
+/** A stack that the manifest names and that has no file would go without a plan. */
+function requireComplete(outdir: string): void {
   const manifest = join(outdir, "manifest.json");
   if (!existsSync(manifest)) {
     fail({ at: manifest, problem: "is missing", fix: "Run `make synth`, or name a folder that cdktf synthesized" });
   }
-  const stacks = valueAt(parse(manifest), ["stacks"]);
+  const { stacks } = readSynthesizedJson(manifest);
   for (const name of isMap(stacks) ? Object.keys(stacks) : []) {
     const file = join(outdir, "stacks", name, "cdk.tf.json");
-    if (!existsSync(file))
-      fail({ at: file, problem: "is missing although the manifest names it", fix: "Run `make synth` again" });
-    parse(file);
-  }
-}
-
-function configuration(folder: string): Values {
-  const terraform = parse(join(folder, "cdk.tf.json"));
-  return isMap(terraform) ? terraform : {};
-}
-
-function parse(file: string): Json {
-  try {
-    return JSON.parse(readFileSync(file, "utf8")) as Json;
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return fail({ at: file, problem: `is no JSON (${reason})`, fix: "Run `make synth` again" });
+    if (existsSync(file)) continue;
+    fail({ at: file, problem: "is missing although the manifest names it", fix: "Run `make synth` again" });
   }
 }
 
@@ -142,10 +148,12 @@ function producer(name: string, id: string, body: Values, all: ReadonlyMap<strin
   );
 }
 
-/** Whatever names the state (bucket and key, container, prefix, path) must be the same on both sides. */
+/** Whatever names the state (bucket and key, container, prefix, path) must be there, and the same on both sides. */
 function agrees(config: Values, backend: Json | undefined): boolean {
+  if (!isMap(backend)) return false;
   const naming = ["bucket", "key", "prefix", "storage_account_name", "container_name", "path"];
-  return isMap(backend) && naming.every((key) => config[key] === backend[key]);
+  const named = naming.filter((key) => config[key] !== undefined || backend[key] !== undefined);
+  return named.length > 0 && named.every((key) => config[key] === backend[key]);
 }
 
 function entries(terraform: Values, kind: string): { type: string; id: string; body: Values }[] {

@@ -1,3 +1,4 @@
+import { devNull } from "node:os";
 import { fail } from "../../constructs/core/errors";
 import { runProcess, type ProcessResult } from "../lib/process";
 
@@ -22,13 +23,14 @@ export class OfflineTerraform {
 
 /** Environment of a terraform process that must reach the mock providers alone. */
 export function terraformEnvironment(reattach: string): NodeJS.ProcessEnv {
-  const { PATH, HOME, TMPDIR } = process.env;
+  const { PATH, TMPDIR } = process.env;
   return {
     PATH,
-    HOME,
     TMPDIR,
+    // Where credentials would lie.
+    HOME: devNull,
     CHECKPOINT_DISABLE: "1",
-    TF_CLI_CONFIG_FILE: "/dev/null",
+    TF_CLI_CONFIG_FILE: devNull,
     TF_IN_AUTOMATION: "1",
     TF_REATTACH_PROVIDERS: reattach,
   };

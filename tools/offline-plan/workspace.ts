@@ -1,5 +1,5 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { fail } from "../../constructs/core/errors";
 import type { SynthesizedStack } from "./stacks";
 
@@ -27,12 +27,17 @@ export function makeWorkspace(root: string, stack: SynthesizedStack): Workspace 
 
 /** Puts a newer form of a stack into its workspace, if there is one, and keeps the state. */
 export function updateWorkspace(root: string, stack: SynthesizedStack): Workspace {
-  refuseOtherOverrides(stack);
+  refuseOtherFiles(stack);
   const folder = join(resolve(root), stack.name);
   mkdirSync(folder, { recursive: true });
-  cpSync(stack.folder, folder, { recursive: true, filter: (path) => !/\/\.terraform(\/|$)|\.tfstate/.test(path) });
+  cpSync(stack.folder, folder, { recursive: true, filter: (path) => !isLeftover(relative(stack.folder, path)) });
   writeJson(join(folder, OVERRIDE), override(root, stack));
   return { stack, folder };
+}
+
+/** What an earlier run of terraform left beside the configuration. */
+function isLeftover(path: string): boolean {
+  return /^(\.terraform$|[^/]*\.tfstate)/.test(path);
 }
 
 /** Lets `terraform destroy` remove what must never be destroyed in earnest. */
@@ -52,7 +57,7 @@ export function requireLocalState({ stack, folder }: Workspace): void {
       at: stack.name,
       value: backend?.type,
       problem: "is no local state: mock values would reach a real one",
-      fix: "Remove what overrides the backend, such as TF_CLI_ARGS or another *_override file",
+      fix: "Remove what overrides the backend",
     });
   }
 }
@@ -67,16 +72,16 @@ function initializedBackend(file: string): { readonly type?: string; readonly pa
   return backend === undefined ? undefined : { type: backend.type, path: backend.config.path };
 }
 
-function refuseOtherOverrides({ name, folder }: SynthesizedStack): void {
-  const found = readdirSync(folder).find((file) => /(^|_)override\.tf(\.json)?$/.test(file));
-  if (found !== undefined) {
-    fail({
-      at: name,
-      value: found,
-      problem: "overrides the synthesized stack, possibly its backend",
-      fix: "Remove the file, or plan a fresh output of `make synth`",
-    });
-  }
+/** Terraform reads every file beside the synthesized one, and could be told another backend by it. */
+function refuseOtherFiles({ name, folder }: SynthesizedStack): void {
+  const found = readdirSync(folder).find((file) => file !== "cdk.tf.json" && /\.tf(\.json)?$/.test(file));
+  if (found === undefined) return;
+  fail({
+    at: name,
+    value: found,
+    problem: "does not come from the synth, and may say anything",
+    fix: "Remove the file, or plan a fresh output of `make synth`",
+  });
 }
 
 function override(root: string, { name, remoteStates }: SynthesizedStack): object {

@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fail } from "../../constructs/core/errors";
+import { readSynthesizedJson } from "../lib/synthesized-json";
 import { isMap } from "../lib/value-path";
 import { type Attributes, blocksAt, textsAt } from "./attributes";
 import { placesOf, stateOf } from "./identity";
@@ -29,17 +30,7 @@ export function readOutlines(outdir: string): StackOutline[] {
   if (names.length === 0) {
     fail({ at: outdir, problem: "holds no synthesized stacks", fix: "Run `make synth` first, or name another folder" });
   }
-  return names.sort().map((name) => outlineOf(name, readTerraform(fileOf(name))));
-}
-
-function readTerraform(file: string): Attributes {
-  let terraform: unknown;
-  try {
-    terraform = JSON.parse(readFileSync(file, "utf8"));
-  } catch {
-    fail({ at: file, problem: "is no JSON", fix: "Run `make synth` again" });
-  }
-  return isMap(terraform) ? terraform : fail({ at: file, problem: "is no stack", fix: "Run `make synth` again" });
+  return names.sort().map((name) => outlineOf(name, readSynthesizedJson(fileOf(name))));
 }
 
 function outlineOf(name: string, terraform: Attributes): StackOutline {

@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { availableParallelism, tmpdir } from "node:os";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { synthesizeRevision } from "../lib/revision";
-import { readStacks } from "../offline-plan/stacks";
+import { inTemporaryFolder } from "../lib/interruption";
+import { withRevision } from "../lib/revision";
+import { readStacks, type SynthesizedStack } from "../offline-plan/stacks";
 import { requireTerraform } from "../offline-plan/terraform";
 import { planUpgrades } from "../offline-plan/upgrade";
 import { compareOutputs } from "./compare";
@@ -25,29 +25,26 @@ export async function guardUpgrade(
   { head, terraform }: { readonly head: string; readonly terraform: string },
 ): Promise<GuardedUpgrade> {
   await requireTerraform(terraform);
-  const headStacks = readStacks(head);
+  const stacks = readStacks(head);
   process.stderr.write(`synthesizing ${revision}\n`);
-  const base = await synthesizeRevision(revision);
-  const folder = mkdtempSync(join(tmpdir(), "belvedere-upgrade-"));
-  try {
-    const baseStacks = readStacks(base.outdir);
-    const upgrades = await planUpgrades({
-      base: baseStacks,
-      head: headStacks,
-      folder,
-      terraform,
-      parallelism: availableParallelism() + 1,
-      onStack: (stack) => process.stderr.write(`planned ${stack}\n`),
-    });
+  return withRevision(revision, async (base) => {
+    const before = readStacks(base);
     return {
-      findings: [
-        ...compareOutputs(base.outdir, head),
-        ...upgrades.flatMap(({ stack, plan }) => guardPlan(stack, parsePlan(stack, plan))),
-      ],
-      stacks: [...baseStacks, ...headStacks].map(({ name }) => name),
+      findings: [...compareOutputs(base, head), ...(await upgradeFindings(before, stacks, terraform))],
+      stacks: [...before, ...stacks].map(({ name }) => name),
     };
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-    await base.remove();
-  }
+  });
+}
+
+async function upgradeFindings(
+  base: readonly SynthesizedStack[],
+  head: readonly SynthesizedStack[],
+  terraform: string,
+): Promise<Finding[]> {
+  const parallelism = availableParallelism() + 1;
+  const onStack = (stack: string): boolean => process.stderr.write(`planned ${stack}\n`);
+  const upgrades = await inTemporaryFolder(join(".cache", "offline-plan"), (folder) =>
+    planUpgrades({ base, head, folder, terraform, parallelism, onStack }),
+  );
+  return upgrades.flatMap(({ stack, plan }) => guardPlan(stack, parsePlan(stack, plan)));
 }

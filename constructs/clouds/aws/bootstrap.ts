@@ -22,6 +22,8 @@ export interface AwsBootstrapProps {
   readonly region: AwsRegion;
   /** Bucket for the Terraform states; `false` where they are elsewhere. @default `<organization>-<environment>-state` */
   readonly stateBucket?: string | false;
+  /** Names of clusters that somebody else made and that the environment uses. @default none */
+  readonly existingClusters?: readonly string[];
   /** The repository whose runs plan and deploy. @default none: no role for CI is made */
   readonly github?: GithubAutomation;
 }
@@ -79,7 +81,7 @@ function addStateStore(
 
 function addGithubRoles(
   scope: Construct,
-  { organization, environment }: AwsBootstrapProps,
+  { organization, environment, existingClusters }: AwsBootstrapProps,
   { repository, branch = "main", deployEnvironment = environment, provider = "new" }: GithubAutomation,
   place: AwsPlace,
   store: StateStore | undefined,
@@ -96,7 +98,13 @@ function addGithubRoles(
     description: `Deploys ${environment} for ${repository}`,
     trust: [githubTrust(providerArn, repository, [{ environment: deployEnvironment }])],
     statements: [
-      ...deployerStatements({ ...place, organization, environment, stateBucket: store?.bucket }),
+      ...deployerStatements({
+        ...place,
+        organization,
+        environment,
+        stateBucket: store?.bucket,
+        existingClusters,
+      }),
       ...(store ? writeStateStatements(store) : []),
     ],
   });

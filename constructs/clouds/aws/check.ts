@@ -17,21 +17,19 @@ import { CONTROL_PLANE_LOGS, KUBERNETES_VERSIONS, LOG_RETENTION_DAYS } from "./v
  */
 export function checkAws(at: string, cluster: AwsCluster, tier: Tier): Problem[] {
   return [
-    ...checkPlace(at, cluster),
+    ...checkAwsPlace(at, cluster),
+    ...checkVersion(at, cluster),
     ...checkAwsNetwork(at, cluster),
     ...checkAwsAccess(at, cluster, tier),
     ...checkAwsNodes(at, cluster, tier),
     ...checkLogs(at, cluster, tier),
-    ...checkStores(at, cluster),
-    ...checkRisks(at, cluster),
+    ...checkStoreSettings(at, cluster),
   ];
 }
 
-function checkPlace(at: string, { account, region, kubernetes, mode = "standard" }: AwsCluster): Problem[] {
+/** Where a cluster is, whoever made it. */
+export function checkAwsPlace(at: string, { account, region }: Pick<AwsCluster, "account" | "region">): Problem[] {
   const problems: Problem[] = [];
-  if (!["standard", "auto"].includes(mode)) {
-    problems.push({ at: `${at}.mode`, value: mode, problem: "is not one of the choices", fix: 'Use "standard" or "auto"' });
-  }
   if (!/^\d{12}$/.test(account)) {
     const fix = 'Write its twelve digits as text, as in "123456789012"';
     problems.push({ at: `${at}.account`, value: account, problem: "is not an AWS account", fix });
@@ -39,6 +37,15 @@ function checkPlace(at: string, { account, region, kubernetes, mode = "standard"
   if (!isAwsRegion(region)) {
     const fix = `Use one of: ${Object.keys(AWS_REGIONS).join(", ")}`;
     problems.push({ at: `${at}.region`, value: region, problem: "is not a region this library knows", fix });
+  }
+  return problems;
+}
+
+function checkVersion(at: string, { kubernetes, mode = "standard" }: AwsCluster): Problem[] {
+  const problems: Problem[] = [];
+  if (!["standard", "auto"].includes(mode)) {
+    const fix = 'Use "standard" or "auto"';
+    problems.push({ at: `${at}.mode`, value: mode, problem: "is not one of the choices", fix });
   }
   if (kubernetes !== undefined && !Object.hasOwn(KUBERNETES_VERSIONS, kubernetes)) {
     const fix = `Use one of: ${Object.keys(KUBERNETES_VERSIONS).join(", ")}`;
@@ -64,7 +71,18 @@ function checkLogs(at: string, cluster: AwsCluster, tier: Tier): Problem[] {
   return problems;
 }
 
-function checkStores(at: string, { deletedObjectRetention, accessLogBucket }: AwsCluster): Problem[] {
+/** What is said about new stores, and the risks that a cluster accepts, whoever made it. */
+export function checkStoreSettings(
+  at: string,
+  cluster: Pick<AwsCluster, "deletedObjectRetention" | "accessLogBucket" | "accept">,
+): Problem[] {
+  return [...checkStores(at, cluster), ...checkRisks(at, cluster)];
+}
+
+function checkStores(
+  at: string,
+  { deletedObjectRetention, accessLogBucket }: Pick<AwsCluster, "deletedObjectRetention" | "accessLogBucket">,
+): Problem[] {
   const problems: Problem[] = [];
   if (
     deletedObjectRetention &&
@@ -81,7 +99,7 @@ function checkStores(at: string, { deletedObjectRetention, accessLogBucket }: Aw
   return problems;
 }
 
-function checkRisks(at: string, { accept = {} }: AwsCluster): Problem[] {
+function checkRisks(at: string, { accept = {} }: Pick<AwsCluster, "accept">): Problem[] {
   return Object.entries(accept).flatMap(([risk, reason]: [string, string | false | undefined]) => {
     if (reason === undefined || reason === false || isReason(reason)) return [];
     const fix = "Say in a sentence why the risk is acceptable here, or write false";

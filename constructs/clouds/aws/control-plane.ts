@@ -5,9 +5,11 @@ import { Construct } from "constructs";
 import { exempt } from "../../terraform/policies";
 import type { ApiAccess } from "../api-access";
 import type { ClusterContext } from "../contract";
+import { AUTO_MODE_POLICIES, autoMode, autoModeNodeRole } from "./auto-mode";
 import { accessPolicyArn, deployerArn, managedPolicyArn } from "./arn";
 import { SERVICE_CIDR } from "./defaults";
 import { Role, serviceTrust } from "./iam";
+import { volumeKeyStatements } from "./permissions/volumes";
 import { clusterDeletionProtection, controlPlaneLogs, privateApiServer } from "./policies";
 import type { RoleArn } from "./props";
 import type { ResolvedAwsCluster } from "./resolved";
@@ -16,6 +18,8 @@ export interface ControlPlaneProps {
   readonly subnetIds: readonly string[];
   /** ARN of the key that encrypts Kubernetes Secrets. */
   readonly secretsKeyArn: string;
+  /** ARN of the key that encrypts volumes, which in Auto Mode the control plane makes. */
+  readonly volumesKeyArn: string;
 }
 
 /** The control plane, and who may use it. */
@@ -25,7 +29,9 @@ export class ControlPlane extends Construct {
   constructor(scope: Construct, id: string, context: ClusterContext<ResolvedAwsCluster>, props: ControlPlaneProps) {
     super(scope, id);
     const { names, spec } = context;
-    const role = controlPlaneRole(this, context, props.secretsKeyArn);
+    const role = controlPlaneRole(this, context, props);
+    const nodes = spec.mode === "auto" ? autoModeNodeRole(this, context) : undefined;
+    const { kubernetesNetworkConfig, ...auto } = nodes ? autoMode(nodes) : {};
     this.cluster = new EksCluster(this, "cluster", {
       name: names.cluster,
       version: spec.kubernetes,
@@ -38,11 +44,12 @@ export class ControlPlane extends Construct {
       accessConfig: { authenticationMode: "API", bootstrapClusterCreatorAdminPermissions: false },
       vpcConfig: { subnetIds: [...props.subnetIds], ...endpoints(spec.api) },
       encryptionConfig: { resources: ["secrets"], provider: { keyArn: props.secretsKeyArn } },
-      kubernetesNetworkConfig: { serviceIpv4Cidr: SERVICE_CIDR, ipFamily: "ipv4" },
+      kubernetesNetworkConfig: { serviceIpv4Cidr: SERVICE_CIDR, ipFamily: "ipv4", ...kubernetesNetworkConfig },
       // At the end of support EKS upgrades instead of billing the extended one at six times the price.
       upgradePolicy: { supportType: "STANDARD" },
       zonalShiftConfig: { enabled: true },
-      dependsOn: [...role.permissions],
+      ...auto,
+      dependsOn: [...role.permissions, ...(nodes?.permissions ?? [])],
       lifecycle: {
         // Read at creation only; a later difference would replace the cluster.
         ignoreChanges: [
@@ -103,12 +110,26 @@ function roleId(arn: RoleArn): string {
   return `${role.slice("role/".length).replace(/[^A-Za-z0-9]+/g, "-")}-${account}`;
 }
 
-function controlPlaneRole(scope: Construct, { names, spec }: ClusterContext<ResolvedAwsCluster>, keyArn: string): Role {
+function controlPlaneRole(
+  scope: Construct,
+  { names, spec }: ClusterContext<ResolvedAwsCluster>,
+  { secretsKeyArn, volumesKeyArn }: ControlPlaneProps,
+): Role {
+  const auto = spec.mode === "auto";
+  const trust = serviceTrust("eks.amazonaws.com", { StringEquals: { "aws:SourceAccount": spec.account } });
+  const policies = ["AmazonEKSClusterPolicy", ...(auto ? AUTO_MODE_POLICIES : [])];
   return new Role(scope, "role", {
     name: names.resource("control-plane"),
     description: `Control plane of ${names.cluster}`,
-    trust: [serviceTrust("eks.amazonaws.com", { StringEquals: { "aws:SourceAccount": spec.account } })],
-    managedPolicies: [managedPolicyArn(spec, "AmazonEKSClusterPolicy")],
-    statements: [{ Action: ["kms:Encrypt", "kms:Decrypt", "kms:ListGrants", "kms:DescribeKey"], Resource: keyArn }],
+    // Auto Mode tags its sessions with the name of the cluster, and its policies ask for the tag.
+    trust: [auto ? { ...trust, Action: ["sts:AssumeRole", "sts:TagSession"] } : trust],
+    managedPolicies: policies.map((policy) => managedPolicyArn(spec, policy)),
+    statements: [
+      {
+        Action: ["kms:Encrypt", "kms:Decrypt", "kms:ListGrants", "kms:DescribeKey"],
+        Resource: secretsKeyArn,
+      },
+      ...(auto ? volumeKeyStatements(volumesKeyArn) : []),
+    ],
   });
 }

@@ -1,16 +1,15 @@
 import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
 import type { Construct } from "constructs";
-import { STORED_SIGNALS } from "../../core/names";
 import { exempt } from "../../terraform/policies";
 import type { ClusterContext } from "../contract";
 import { FlowLogs } from "./flow-logs";
 import { ClusterKeys } from "./keys";
 import { controlPlaneLogGroup } from "./names";
 import { ClusterNetwork } from "./network";
-import { PrivateBucket } from "./object-store";
-import { bucketKeepsData, vpcFlowLogs } from "./policies";
+import { vpcFlowLogs } from "./policies";
 import { addAwsProvider } from "./provider";
 import type { ResolvedAwsCluster } from "./resolved";
+import { addStores } from "./stores";
 import { clusterTags } from "../tags";
 
 /** Network, keys, stores and logs of a cluster: what holds data and outlives the cluster. */
@@ -25,15 +24,7 @@ export function awsFoundation(scope: Construct, context: ClusterContext<Resolved
     retentionInDays: spec.logRetention.toDays(),
     kmsKeyId: keys.arns.logs,
   });
-  for (const signal of STORED_SIGNALS) {
-    const bucket = new PrivateBucket(scope, `${signal}-store`, {
-      ...spec,
-      bucket: names.store(signal),
-      keyArn: keys.arns.stores,
-      forceDestroy: spec.accept.dataLossOnDestroy !== false,
-    });
-    if (spec.accept.dataLossOnDestroy !== false) exempt(bucket, bucketKeepsData, spec.accept.dataLossOnDestroy);
-  }
+  addStores(scope, context, keys.arns.stores);
 }
 
 function addNetwork(scope: Construct, context: ClusterContext<ResolvedAwsCluster>, keys: ClusterKeys): void {

@@ -1,8 +1,8 @@
 import { EksPodIdentityAssociation } from "@cdktf/provider-aws/lib/eks-pod-identity-association";
 import { Construct } from "constructs";
-import { STORED_SIGNALS, type StoredSignal, WRITERS } from "../../core/names";
+import { type ClusterNames, STORED_SIGNALS, type StoredSignal, WRITERS } from "../../core/names";
 import type { ClusterContext } from "../contract";
-import { bucketArn, regionalArn } from "./arn";
+import { type AwsPlace, bucketArn, regionalArn } from "./arn";
 import { Role, type RoleProps, type Statement } from "./iam";
 import { autoscalerStatements } from "./permissions/autoscaler";
 import { loadBalancerStatements } from "./permissions/load-balancer";
@@ -22,12 +22,9 @@ export class PodIdentities extends Construct {
     super(scope, id);
     const { names, spec } = context;
     for (const signal of STORED_SIGNALS) {
-      const role = podRole(this, `${signal}-writer`, context, WRITERS[signal], {
-        name: names.writer(signal),
-        description: `Writes the ${signal} of ${names.cluster}`,
-        statements: storeStatements(context, signal, props.storesKeyArn),
-      });
-      associate(this, `${signal}-writer-association`, props.clusterName, WRITERS[signal], role);
+      const bucket = names.store(signal);
+      const store = { bucket, region: spec.region, keyArn: props.storesKeyArn };
+      addStoreWriter(this, context, signal, { cluster: names.cluster, clusterName: props.clusterName, ...store });
     }
     // In Auto Mode nodes and load balancers are the control plane's work.
     if (spec.mode === "standard") this.addControllers(context, props);
@@ -50,6 +47,32 @@ export class PodIdentities extends Construct {
   }
 }
 
+export interface StoreWriterProps {
+  /** Name of the cluster, as text: it is part of a policy. */
+  readonly cluster: string;
+  /** The same name, or a reference to the cluster that must be there first. */
+  readonly clusterName: string;
+  readonly bucket: string;
+  readonly region: string;
+  /** ARN of the key that encrypts the bucket; undefined where S3 has the key. */
+  readonly keyArn: string | undefined;
+}
+
+/** The role of the writer of a signal, which its service account takes in one cluster. */
+export function addStoreWriter(
+  scope: Construct,
+  { names, spec }: { readonly names: ClusterNames; readonly spec: Omit<AwsPlace, "region"> },
+  signal: StoredSignal,
+  { cluster, clusterName, ...store }: StoreWriterProps,
+): void {
+  const role = podRole(scope, `${signal}-writer`, { names: { cluster }, spec }, WRITERS[signal], {
+    name: names.writer(signal),
+    description: `Writes the ${signal} of ${names.cluster}`,
+    statements: storeStatements(spec, signal, store),
+  });
+  associate(scope, `${signal}-writer-association`, clusterName, WRITERS[signal], role);
+}
+
 /**
  * A role for one service account of one cluster. EKS tags every session it opens with cluster, namespace and service
  * account (EKS user guide, "Create IAM role with trust policy required by EKS Pod Identity"); without the conditions
@@ -58,7 +81,7 @@ export class PodIdentities extends Construct {
 export function podRole(
   scope: Construct,
   id: string,
-  { names, spec }: ClusterContext<ResolvedAwsCluster>,
+  { names, spec }: { readonly names: { readonly cluster: string }; readonly spec: { readonly account: string } },
   { namespace, serviceAccount }: ServiceAccount,
   props: Omit<RoleProps, "trust">,
 ): Role {
@@ -96,20 +119,24 @@ const OBJECT_ACTIONS: Record<StoredSignal, readonly string[]> = {
 };
 
 function storeStatements(
-  { names, spec }: ClusterContext<ResolvedAwsCluster>,
+  place: Pick<AwsPlace, "partition">,
   signal: StoredSignal,
-  keyArn: string,
+  { bucket, region, keyArn }: Omit<StoreWriterProps, "cluster" | "clusterName">,
 ): readonly Statement[] {
-  const bucket = bucketArn(spec, names.store(signal));
+  const arn = bucketArn(place, bucket);
+  const statements: Statement[] = [
+    { Sid: "List", Action: "s3:ListBucket", Resource: arn },
+    { Sid: "Objects", Action: OBJECT_ACTIONS[signal], Resource: `${arn}/*` },
+  ];
+  if (keyArn === undefined) return statements;
   return [
-    { Sid: "List", Action: "s3:ListBucket", Resource: bucket },
-    { Sid: "Objects", Action: OBJECT_ACTIONS[signal], Resource: `${bucket}/*` },
+    ...statements,
     {
       Sid: "Encryption",
       Action: ["kms:GenerateDataKey", "kms:Decrypt"],
       Resource: keyArn,
       // With the objects of S3 only, and never by a direct call.
-      Condition: { StringEquals: { "kms:ViaService": `s3.${spec.region}.amazonaws.com` } },
+      Condition: { StringEquals: { "kms:ViaService": `s3.${region}.amazonaws.com` } },
     },
   ];
 }

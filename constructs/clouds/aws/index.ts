@@ -4,6 +4,10 @@ import { awsFoundation } from "./foundation";
 import { locateAws } from "./locate";
 import type { ResolvedAwsCluster } from "./resolved";
 
+export { awsBootstrap } from "./bootstrap";
+export { existingEksCloud } from "./existing";
+export { awsPolicies } from "./policies";
+
 /** Clusters on Amazon EKS. */
 export const awsCloud: ProvisioningCloud<ResolvedAwsCluster> = {
   foundation: awsFoundation,

@@ -1,3 +1,5 @@
+import { gib, type Size } from "../../core/size";
+
 /** Processor architecture of a node: decides its image, and which container images run on it. */
 export type Architecture = "x86_64" | "arm64";
 
@@ -58,4 +60,15 @@ export type InstanceTypes =
 export function architectureOf(instanceType: string): Architecture | undefined {
   const family = instanceType.split(".", 1)[0] ?? "";
   return Object.hasOwn(INSTANCE_FAMILIES, family) ? INSTANCE_FAMILIES[family as keyof Families] : undefined;
+}
+
+/** Memory with each virtual processor, in GiB, by the first letter of the family (EC2 user guide, "Instance types"). */
+const GIB_PER_PROCESSOR: Readonly<Record<string, number>> = { c: 2, t: 4, m: 4, i: 8, r: 8 };
+
+/** Memory of an instance type; undefined for a type that is not in the table. */
+export function memoryOf(instanceType: string): Size | undefined {
+  const [, family = "", count = "", size = ""] = /^([a-z])[^.]*\.(\d*)(x?large)$/.exec(instanceType) ?? [];
+  const perProcessor = GIB_PER_PROCESSOR[family];
+  const processors = size === "large" ? 2 : 4 * Number(count || 1);
+  return perProcessor === undefined ? undefined : gib(perProcessor * processors);
 }

@@ -3,6 +3,7 @@ import { Fn } from "cdktf";
 import type { Construct } from "constructs";
 import { perSignal } from "../../core/names";
 import type { ClusterContext, ClusterFacts, Connection, WorkloadIdentity } from "../contract";
+import { EKS_CREDENTIALS } from "../credential-endpoints";
 import { clusterReleases } from "./cluster-releases";
 import { findKey } from "./lookup";
 import { addAwsProvider } from "./provider";
@@ -16,7 +17,7 @@ export function locateAws(scope: Construct, context: ClusterContext<ResolvedAwsC
   return {
     cloud: "aws",
     region: spec.region,
-    connection: connect(scope, context),
+    connection: connectEks(scope, names.cluster, spec.region),
     stores: perSignal((signal) => ({ kind: "s3", bucket: names.store(signal), region: spec.region })),
     identities: perSignal(() => POD_IDENTITY),
     storage: {
@@ -31,26 +32,25 @@ export function locateAws(scope: Construct, context: ClusterContext<ResolvedAwsC
       // Off in Auto Mode until somebody turns them on for all workloads of the cluster (EKS user guide, "Use network
       // policies with EKS Auto Mode").
       networkPolicies: spec.mode === "standard",
-      // The agent of EKS Pod Identity on every node (EKS user guide, "Understand how EKS Pod Identity works").
-      credentialEndpoints: [{ cidr: "169.254.170.23/32", port: 80 }],
+      credentialEndpoints: EKS_CREDENTIALS,
     },
     releases: spec.mode === "auto" ? [] : clusterReleases(context),
   };
 }
 
 /** EKS knows the service account by its name; neither it nor its pods carry a mark. */
-const POD_IDENTITY: WorkloadIdentity = { serviceAccountAnnotations: {}, podLabels: {} };
+export const POD_IDENTITY: WorkloadIdentity = { serviceAccountAnnotations: {}, podLabels: {} };
 
 /** The token is made when it is used: one from a data source would be in the state, and expired when a plan is applied. */
-function connect(scope: Construct, { names, spec }: ClusterContext<ResolvedAwsCluster>): Connection {
-  const cluster = new DataAwsEksCluster(scope, "cluster", { name: names.cluster });
+export function connectEks(scope: Construct, name: string, region: string): Connection {
+  const cluster = new DataAwsEksCluster(scope, "cluster", { name });
   return {
     host: cluster.endpoint,
     certificateAuthority: Fn.base64decode(cluster.certificateAuthority.get(0).data),
     exec: {
       apiVersion: "client.authentication.k8s.io/v1beta1",
       command: "aws",
-      args: ["eks", "get-token", "--cluster-name", names.cluster, "--region", spec.region, "--output", "json"],
+      args: ["eks", "get-token", "--cluster-name", name, "--region", region, "--output", "json"],
     },
   };
 }

@@ -42,6 +42,10 @@ function named(name: string): { name: string; values: string[] } {
 }
 
 /** ARN of a key that the foundation made. */
-export function findKey(scope: Construct, { names }: ClusterContext<ResolvedAwsCluster>, purpose: KeyPurpose): string {
+export function findKey(
+  scope: Construct,
+  { names }: Pick<ClusterContext<unknown>, "names">,
+  purpose: KeyPurpose,
+): string {
   return new DataAwsKmsAlias(scope, `${purpose}-key`, { name: keyAlias(names, purpose) }).targetKeyArn;
 }

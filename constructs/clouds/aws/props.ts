@@ -8,7 +8,11 @@ import type { AwsRegion, AwsZone } from "./regions";
 import type { Addon, ControlPlaneLog, InterfaceEndpoint, KubernetesVersion } from "./versions";
 
 /** One EKS cluster, as an environment names it. Made by {@link aws}. */
-export type AwsCluster<R extends AwsRegion = AwsRegion> = AwsProps<R> & { readonly cloud: "aws" };
+export type AwsCluster<R extends AwsRegion = AwsRegion> = AwsProps<R> & {
+  readonly cloud: "aws";
+  /** Set on clusters that somebody else made. */
+  readonly origin?: undefined;
+};
 
 /**
  * Describes an EKS cluster: `aws({ account, region: "eu-west-1", zones: ["a", "b"], cidr: "10.16.0.0/16" })`.

@@ -11,6 +11,7 @@ import type { Addon, ControlPlaneLog, InterfaceEndpoint, KubernetesVersion } fro
 /** An EKS cluster with nothing left open. */
 export interface ResolvedAwsCluster {
   readonly cloud: "aws";
+  readonly origin?: undefined;
   readonly mode: "standard" | "auto";
   readonly account: string;
   readonly region: AwsRegion;

@@ -39,16 +39,23 @@ function checkExistingNetwork(at: string, { network, cidr }: AzureCluster): Prob
     problems.push({ at: where, problem, fix: "Leave out cidr, or leave out network" });
   }
   for (const [name, id] of Object.entries({ subnetId: subnetId ?? "", endpointSubnetId })) {
-    if (id === undefined || SUBNET_ID.test(id)) continue;
-    const fix = "Write /subscriptions/…/resourceGroups/…/providers/Microsoft.Network/virtualNetworks/…/subnets/…";
-    problems.push({ at: `${where}.${name}`, value: id, problem: "is not the resource id of a subnet", fix });
+    if (id !== undefined) problems.push(...subnetProblems(`${where}.${name}`, id));
   }
-  if (blobZoneId !== undefined && !BLOB_ZONE_ID.test(blobZoneId)) {
-    const problem = "is not the resource id of the private DNS zone of blobs";
-    const fix = "Write /subscriptions/…/providers/Microsoft.Network/privateDnsZones/privatelink.blob.core.windows.net";
-    problems.push({ at: `${where}.blobZoneId`, value: blobZoneId, problem, fix });
-  }
+  if (blobZoneId !== undefined) problems.push(...blobZoneProblems(`${where}.blobZoneId`, blobZoneId));
   return problems;
+}
+
+export function subnetProblems(at: string, id: string): Problem[] {
+  if (SUBNET_ID.test(id)) return [];
+  const fix = "Write /subscriptions/…/resourceGroups/…/providers/Microsoft.Network/virtualNetworks/…/subnets/…";
+  return [{ at, value: id, problem: "is not the resource id of a subnet", fix }];
+}
+
+export function blobZoneProblems(at: string, id: string): Problem[] {
+  if (BLOB_ZONE_ID.test(id)) return [];
+  const problem = "is not the resource id of the private DNS zone of blobs";
+  const fix = "Write /subscriptions/…/providers/Microsoft.Network/privateDnsZones/privatelink.blob.core.windows.net";
+  return [{ at, value: id, problem, fix }];
 }
 
 function checkNewNetwork(at: string, { cidr, egress }: AzureCluster): Problem[] {

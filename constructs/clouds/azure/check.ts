@@ -24,13 +24,24 @@ export function checkAzure(at: string, cluster: AzureCluster, tier: Tier): Probl
     ...checkAzureNodes(at, cluster, tier),
     ...checkMaintenance(at, cluster),
     ...checkLogs(at, cluster, tier),
-    ...checkPeriods(at, cluster),
+    ...checkDays(`${at}.logRetention`, cluster.logRetention, 30, 730),
+    ...checkStoreSettings(at, cluster),
+  ];
+}
+
+/** What is said about new stores, the keys and the risks that a cluster accepts, whoever made it. */
+export function checkStoreSettings(
+  at: string,
+  cluster: Pick<AzureCluster, "deletedObjectRetention" | "customerKeys" | "accept">,
+): Problem[] {
+  return [
+    ...checkDays(`${at}.deletedObjectRetention`, cluster.deletedObjectRetention, 1, 365),
     ...checkKeys(at, cluster),
     ...checkRisks(at, cluster),
   ];
 }
 
-function checkSubscription(at: string, { subscription }: AzureCluster): Problem[] {
+export function checkSubscription(at: string, { subscription }: Pick<AzureCluster, "subscription">): Problem[] {
   if (GUID.test(subscription)) return [];
   const fix = "Write its id, as in 00000000-0000-0000-0000-000000000000, and not its name";
   return [{ at: `${at}.subscription`, value: subscription, problem: "is not the id of a subscription", fix }];
@@ -58,13 +69,6 @@ function checkLogs(at: string, cluster: AzureCluster, tier: Tier): Problem[] {
   return problems;
 }
 
-function checkPeriods(at: string, { logRetention, deletedObjectRetention }: AzureCluster): Problem[] {
-  return [
-    ...checkDays(`${at}.logRetention`, logRetention, 30, 730),
-    ...checkDays(`${at}.deletedObjectRetention`, deletedObjectRetention, 1, 365),
-  ];
-}
-
 /** The limits of Log Analytics, and of the soft delete of blobs. */
 function checkDays(at: string, duration: Duration | undefined, least: number, most: number): Problem[] {
   if (!duration) return [];
@@ -77,7 +81,7 @@ function checkDays(at: string, duration: Duration | undefined, least: number, mo
 const VAULT_ID =
   /^\/subscriptions\/[0-9a-f-]{36}\/resourceGroups\/[^/]+\/providers\/Microsoft\.KeyVault\/vaults\/[A-Za-z0-9-]{3,24}$/;
 
-function checkKeys(at: string, { customerKeys }: AzureCluster): Problem[] {
+function checkKeys(at: string, { customerKeys }: Pick<AzureCluster, "customerKeys">): Problem[] {
   if (!customerKeys) return [];
   const { vaultId, secrets, ...named } = customerKeys;
   const problems: Problem[] = [];
@@ -98,7 +102,7 @@ function checkKeys(at: string, { customerKeys }: AzureCluster): Problem[] {
   return problems;
 }
 
-function checkRisks(at: string, { accept = {} }: AzureCluster): Problem[] {
+function checkRisks(at: string, { accept = {} }: Pick<AzureCluster, "accept">): Problem[] {
   return Object.entries(accept).flatMap(([risk, reason]: [string, string | false | undefined]) => {
     if (reason === undefined || reason === false || isReason(reason)) return [];
     const fix = "Say in a sentence why the risk is acceptable here, or write false";

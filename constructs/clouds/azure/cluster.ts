@@ -1,8 +1,10 @@
 import type { Construct } from "constructs";
+import { perSignal } from "../../core/names";
 import type { ClusterContext } from "../contract";
 import { ClusterAccess } from "./access";
 import { ControlPlane } from "./control-plane";
 import { WorkloadIdentities } from "./identity";
+import { storeId } from "./ids";
 import { clusterGroup } from "./names";
 import { NodePools } from "./node-pools";
 import { addAzurermProvider } from "./provider";
@@ -20,5 +22,9 @@ export function azureCluster(scope: Construct, context: ClusterContext<ResolvedA
   const clusterId = cluster.id;
   new ClusterAccess(scope, "access", context, { clusterId });
   new NodePools(scope, "nodes", context, { clusterId });
-  new WorkloadIdentities(scope, "identities", context, { place, issuer: cluster.oidcIssuerUrl });
+  new WorkloadIdentities(scope, "identities", context, {
+    place,
+    issuer: cluster.oidcIssuerUrl,
+    stores: perSignal((signal) => storeId(context, signal)),
+  });
 }

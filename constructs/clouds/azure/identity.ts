@@ -1,10 +1,8 @@
 import { FederatedIdentityCredential } from "@cdktf/provider-azurerm/lib/federated-identity-credential";
 import { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
 import { Construct } from "constructs";
-import { STORED_SIGNALS, WRITERS } from "../../core/names";
+import { STORED_SIGNALS, type StoredSignal, WRITERS } from "../../core/names";
 import type { ClusterContext } from "../contract";
-import { storeId } from "./ids";
-import type { ResolvedAzureCluster } from "./resolved";
 import type { Place } from "./resource-group";
 import { grantToIdentity, ROLES } from "./roles";
 
@@ -15,6 +13,8 @@ export interface WorkloadIdentitiesProps {
   readonly place: Place;
   /** Address under which the cluster vouches for its service accounts. */
   readonly issuer: string;
+  /** Container of each signal, by its id. */
+  readonly stores: Readonly<Record<StoredSignal, string>>;
 }
 
 /** One identity per writer of a stored signal: its service account in this cluster acts as it. No key is ever handed out. */
@@ -22,13 +22,13 @@ export class WorkloadIdentities extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    context: ClusterContext<ResolvedAzureCluster>,
-    { place, issuer }: WorkloadIdentitiesProps,
+    { names }: Pick<ClusterContext<unknown>, "names">,
+    { place, issuer, stores }: WorkloadIdentitiesProps,
   ) {
     super(scope, id);
     for (const signal of STORED_SIGNALS) {
       const { namespace, serviceAccount } = WRITERS[signal];
-      const name = context.names.writer(signal);
+      const name = names.writer(signal);
       const identity = new UserAssignedIdentity(this, `${signal}-writer`, { ...place, name });
       new FederatedIdentityCredential(this, `${signal}-writer-credential`, {
         name: "kubernetes",
@@ -40,7 +40,7 @@ export class WorkloadIdentities extends Construct {
       });
       grantToIdentity(this, `${signal}-writer-store`, {
         role: ROLES.blobWriter.name,
-        scope: storeId(context, signal),
+        scope: stores[signal],
         principalId: identity.principalId,
       });
     }

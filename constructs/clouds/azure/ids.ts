@@ -47,7 +47,10 @@ export function diskEncryptionSetId({ names, spec }: ClusterPlace): string {
 }
 
 /** The container of one signal: the narrowest scope that a role can have. */
-export function storeId({ organization, names, spec }: ClusterPlace, signal: StoredSignal): string {
+export function storeId(
+  { organization, names, spec }: Omit<ClusterPlace, "spec"> & { readonly spec: { readonly subscription: string } },
+  signal: StoredSignal,
+): string {
   const account = resourceId(
     spec.subscription,
     foundationGroup(names),

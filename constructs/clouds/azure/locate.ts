@@ -3,6 +3,7 @@ import { Fn } from "cdktf";
 import type { Construct } from "constructs";
 import { perSignal } from "../../core/names";
 import type { ClusterContext, ClusterFacts, Connection, StorageClassSpec, WorkloadIdentity } from "../contract";
+import { AZURE_CREDENTIALS } from "../credential-endpoints";
 import { diskEncryptionSetId } from "./ids";
 import { findWriter } from "./lookup";
 import { clusterGroup, storeContainer, storesAccount } from "./names";
@@ -17,7 +18,7 @@ export function locateAzure(scope: Construct, context: ClusterContext<ResolvedAz
   return {
     cloud: "azure",
     region: spec.region,
-    connection: connect(scope, context),
+    connection: connectAks(scope, names.cluster, clusterGroup(names)),
     stores: perSignal((signal) => ({ kind: "azure", account, container: storeContainer(signal) })),
     identities: perSignal((signal) => workloadIdentity(findWriter(scope, context, signal))),
     storage: storageClass(context),
@@ -25,14 +26,13 @@ export function locateAzure(scope: Construct, context: ClusterContext<ResolvedAz
       hostAccess: true,
       nameServer: "coredns",
       networkPolicies: true,
-      // Pods exchange their token at login.microsoftonline.com, which they reach like everything else in the internet.
-      credentialEndpoints: [],
+      credentialEndpoints: AZURE_CREDENTIALS,
     },
   };
 }
 
 /** The webhook of AKS gives the token of its service account to pods with the label (Azure Workload Identity, "Labels and annotations"). */
-function workloadIdentity(clientId: string): WorkloadIdentity {
+export function workloadIdentity(clientId: string): WorkloadIdentity {
   return {
     serviceAccountAnnotations: { "azure.workload.identity/client-id": clientId },
     podLabels: { "azure.workload.identity/use": "true" },
@@ -56,11 +56,8 @@ function storageClass(context: ClusterContext<ResolvedAzureCluster>): StorageCla
 const AKS_APPLICATION = "6dae42f8-4368-4678-94ff-3960e28e3630";
 
 /** kubelogin asks the Azure CLI, which people and CI alike are logged in to; no token is in a state. */
-function connect(scope: Construct, { names }: ClusterContext<ResolvedAzureCluster>): Connection {
-  const cluster = new DataAzurermKubernetesCluster(scope, "cluster", {
-    name: names.cluster,
-    resourceGroupName: clusterGroup(names),
-  });
+export function connectAks(scope: Construct, name: string, resourceGroupName: string): Connection {
+  const cluster = new DataAzurermKubernetesCluster(scope, "cluster", { name, resourceGroupName });
   const access = cluster.kubeConfig.get(0);
   return {
     host: access.host,

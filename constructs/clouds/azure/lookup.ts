@@ -17,7 +17,7 @@ export function findNatAddress(scope: Construct, { names }: ClusterContext<Resol
 /** The id by which the writer of a signal names its identity: chosen by Azure, hence the one thing names do not tell. */
 export function findWriter(
   scope: Construct,
-  { names }: ClusterContext<ResolvedAzureCluster>,
+  { names }: Pick<ClusterContext<unknown>, "names">,
   signal: StoredSignal,
 ): string {
   return new DataAzurermUserAssignedIdentity(scope, `${signal}-writer`, {

@@ -3,7 +3,6 @@ import { PrivateDnsZoneVirtualNetworkLink } from "@cdktf/provider-azurerm/lib/pr
 import { PrivateEndpoint } from "@cdktf/provider-azurerm/lib/private-endpoint";
 import { Construct } from "constructs";
 import type { ClusterContext } from "../contract";
-import type { ResolvedAzureCluster } from "./resolved";
 import type { Place } from "./resource-group";
 
 export interface StoreEndpointProps {
@@ -18,7 +17,12 @@ export interface StoreEndpointProps {
 
 /** Brings a storage account into a network, under the name it has in the internet. */
 export class StoreEndpoint extends Construct {
-  constructor(scope: Construct, id: string, context: ClusterContext<ResolvedAzureCluster>, props: StoreEndpointProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    context: Pick<ClusterContext<unknown>, "names">,
+    props: StoreEndpointProps,
+  ) {
     super(scope, id);
     const name = context.names.resource("stores");
     const zoneId = props.blobZoneId === "new" ? this.addZone(name, props) : props.blobZoneId;

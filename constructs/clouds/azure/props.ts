@@ -8,7 +8,11 @@ import type { ControlPlaneLog, KubernetesVersion, Replication, UpgradeChannel, W
 import type { VmSize } from "./vm-sizes";
 
 /** One AKS cluster, as an environment names it. Made by {@link azure}. */
-export type AzureCluster = AzureProps & { readonly cloud: "azure" };
+export type AzureCluster = AzureProps & {
+  readonly cloud: "azure";
+  /** Set on clusters that somebody else made. */
+  readonly origin?: undefined;
+};
 
 /**
  * Describes an AKS cluster: `azure({ subscription, region: "westeurope", zones: ["1", "2"], cidr: "10.32.0.0/16" })`.

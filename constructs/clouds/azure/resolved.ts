@@ -20,6 +20,7 @@ import type { ControlPlaneLog, KubernetesVersion, Replication, UpgradeChannel } 
 /** An AKS cluster with nothing left open. */
 export interface ResolvedAzureCluster {
   readonly cloud: "azure";
+  readonly origin?: undefined;
   readonly subscription: string;
   readonly region: AzureRegion;
   readonly zones: readonly string[];

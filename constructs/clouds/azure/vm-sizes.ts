@@ -19,6 +19,7 @@ export type VmSize = SizeOf<(typeof VM_FAMILIES)[number]>;
 
 export interface VmFacts {
   readonly processors: number;
+  readonly memory: Size;
   /** Holds the operating system, images, logs and scratch space of pods. */
   readonly localDisk: Size;
 }
@@ -26,10 +27,17 @@ export interface VmFacts {
 /** 75 GiB with every two processors, in all of the families (Azure VM sizes documentation, "local storage"). */
 const LOCAL_GIB_PER_PROCESSOR = 37.5;
 
+/** Memory with each virtual processor, in GiB (Azure VM sizes documentation, "memory"). */
+const GIB_PER_PROCESSOR: Readonly<Record<string, number>> = { D: 4, E: 8 };
+
 /** What is known about a size; undefined where its family is not in the list. */
 export function vmFacts(vmSize: string): VmFacts | undefined {
   const [, series = "", digits = "", features = ""] = /^Standard_([DE])(\d+)([a-z]+_v\d+)$/.exec(vmSize) ?? [];
   if (!(VM_FAMILIES as readonly string[]).includes(`${series}${features}`)) return undefined;
   const processors = Number(digits);
-  return { processors, localDisk: gib(Math.floor(processors * LOCAL_GIB_PER_PROCESSOR)) };
+  return {
+    processors,
+    memory: gib(processors * (GIB_PER_PROCESSOR[series] ?? 4)),
+    localDisk: gib(Math.floor(processors * LOCAL_GIB_PER_PROCESSOR)),
+  };
 }

@@ -18,19 +18,22 @@ import { CONTROL_PLANE_LOGS, LONGEST_LOG_RETENTION_DAYS, RELEASE_CHANNELS } from
  */
 export function checkGoogle(at: string, cluster: GoogleCluster, tier: Tier): Problem[] {
   return [
-    ...checkPlace(at, cluster),
+    ...checkGooglePlace(at, cluster),
     ...checkChoices(at, cluster),
     ...checkGoogleNetwork(at, cluster, tier),
     ...checkGoogleAccess(at, cluster, tier),
     ...checkGoogleNodes(at, cluster, tier),
     ...(cluster.maintenance ? maintenanceProblems(`${at}.maintenance`, cluster.maintenance) : []),
     ...checkLogs(at, cluster, tier),
-    ...checkStores(at, cluster),
-    ...checkRisks(at, cluster),
+    ...checkStoreSettings(at, cluster),
   ];
 }
 
-function checkPlace(at: string, { project, region }: GoogleCluster): Problem[] {
+/** Where a cluster is, whoever made it. */
+export function checkGooglePlace(
+  at: string,
+  { project, region }: Pick<GoogleCluster, "project" | "region">,
+): Problem[] {
   const problems: Problem[] = [];
   if (!PROJECT_ID.test(project)) {
     const fix = "Write its id, such as acme-dev, neither its number nor its display name";
@@ -74,7 +77,18 @@ function checkLogs(at: string, cluster: GoogleCluster, tier: Tier): Problem[] {
   return problems;
 }
 
-function checkStores(at: string, { deletedObjectRetention, accessLogBucket }: GoogleCluster): Problem[] {
+/** What is said about new stores, and the risks that a cluster accepts, whoever made it. */
+export function checkStoreSettings(
+  at: string,
+  cluster: Pick<GoogleCluster, "deletedObjectRetention" | "accessLogBucket" | "accept">,
+): Problem[] {
+  return [...checkStores(at, cluster), ...checkRisks(at, cluster)];
+}
+
+function checkStores(
+  at: string,
+  { deletedObjectRetention, accessLogBucket }: Pick<GoogleCluster, "deletedObjectRetention" | "accessLogBucket">,
+): Problem[] {
   const problems: Problem[] = [];
   if (deletedObjectRetention && !isWholeDays(deletedObjectRetention)) {
     const value = deletedObjectRetention.toString();
@@ -88,7 +102,7 @@ function checkStores(at: string, { deletedObjectRetention, accessLogBucket }: Go
   return problems;
 }
 
-function checkRisks(at: string, { accept = {} }: GoogleCluster): Problem[] {
+function checkRisks(at: string, { accept = {} }: Pick<GoogleCluster, "accept">): Problem[] {
   return Object.entries(accept).flatMap(([risk, reason]: [string, string | false | undefined]) => {
     if (reason === undefined || reason === false || isReason(reason)) return [];
     const fix = "Say in a sentence why the risk is acceptable here, or write false";

@@ -1,4 +1,5 @@
 import type { Construct } from "constructs";
+import { perSignal } from "../../core/names";
 import type { ClusterContext } from "../contract";
 import { ClusterAccess } from "./access";
 import { ControlPlane } from "./control-plane";
@@ -11,11 +12,15 @@ import type { ResolvedGoogleCluster } from "./resolved";
 
 /** Control plane, nodes, access and identities of a cluster: what can be made again without losing data. */
 export function googleCluster(scope: Construct, context: ClusterContext<ResolvedGoogleCluster>): void {
-  const { spec } = context;
+  const { names, spec } = context;
   addGoogleProvider(scope, { ...spec, labels: clusterLabels(context) });
   const account = new NodeAccount(scope, "node-account", context);
   const { cluster } = new ControlPlane(scope, "control-plane", context, account);
   if (spec.mode === "standard") new NodePools(scope, "nodes", context, { clusterId: cluster.id, account });
   new ClusterAccess(scope, "access", context);
-  new PodIdentities(scope, "identities", context, [cluster]);
+  new PodIdentities(scope, "identities", {
+    project: spec.project,
+    buckets: perSignal((signal) => names.store(signal)),
+    dependsOn: [cluster],
+  });
 }

@@ -1,17 +1,16 @@
 import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
-import { STORED_SIGNALS } from "../../core/names";
 import { exempt } from "../../terraform/policies";
 import type { ClusterContext } from "../contract";
 import { ClusterKeys } from "./keys";
 import { clusterLabels } from "./labels";
 import { ClusterLogs, needsLogBucket } from "./logs";
 import { ClusterNetwork } from "./network";
-import { PrivateBucket } from "./object-store";
-import { bucketKeepsData, bucketKey, logBucketKey, subnetworkFlowLogs } from "./policies";
+import { logBucketKey, subnetworkFlowLogs } from "./policies";
 import { addGoogleProvider } from "./provider";
 import type { ResolvedGoogleCluster } from "./resolved";
 import { enableServices } from "./services";
+import { addStores } from "./stores";
 import { CLUSTER_SERVICES } from "./versions";
 
 /** Network, keys, stores and logs of a cluster: what holds data and outlives the cluster. */
@@ -25,7 +24,7 @@ export function googleFoundation(scope: Construct, context: ClusterContext<Resol
     const { bucket } = new ClusterLogs(scope, "logs", context, keys?.logs);
     if (spec.accept.googleKeys !== false) exempt(bucket, logBucketKey, spec.accept.googleKeys);
   }
-  for (const signal of STORED_SIGNALS) addStore(scope, context, signal, keys?.stores);
+  addStores(scope, context, keys?.stores);
 }
 
 function addNetwork(
@@ -37,20 +36,4 @@ function addNetwork(
   if (network.kind === "existing") return;
   const { subnetwork } = new ClusterNetwork(scope, "network", context, network, services);
   if (accept.unrecordedTraffic !== false) exempt(subnetwork, subnetworkFlowLogs, accept.unrecordedTraffic);
-}
-
-function addStore(
-  scope: Construct,
-  { names, spec }: ClusterContext<ResolvedGoogleCluster>,
-  signal: (typeof STORED_SIGNALS)[number],
-  key: ClusterKeys["keys"]["stores"] | undefined,
-): void {
-  const { bucket } = new PrivateBucket(scope, `${signal}-store`, {
-    ...spec,
-    bucket: names.store(signal),
-    key,
-    forceDestroy: spec.accept.dataLossOnDestroy !== false,
-  });
-  if (spec.accept.dataLossOnDestroy !== false) exempt(bucket, bucketKeepsData, spec.accept.dataLossOnDestroy);
-  if (spec.accept.googleKeys !== false) exempt(bucket, bucketKey, spec.accept.googleKeys);
 }

@@ -3,9 +3,7 @@ import { StorageBucketIamMember } from "@cdktf/provider-google/lib/storage-bucke
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { STORED_SIGNALS, type StoredSignal, WRITERS } from "../../core/names";
-import type { ClusterContext } from "../contract";
 import { workloadPool } from "./resource-names";
-import type { ResolvedGoogleCluster } from "./resolved";
 
 /**
  * What the writer of a signal may do in its bucket and nowhere else. Tempo also asks for the bucket itself before it
@@ -16,6 +14,13 @@ const WRITER_ROLES: Record<StoredSignal, readonly string[]> = {
   traces: ["roles/storage.objectUser", "roles/storage.legacyBucketReader"],
 };
 
+export interface PodIdentitiesProps {
+  readonly project: string;
+  readonly buckets: Readonly<Record<StoredSignal, string>>;
+  /** The cluster: the pool of a project exists from its first one on. @default it is there already */
+  readonly dependsOn?: readonly ITerraformDependable[];
+}
+
 /**
  * Access of pods to their stores. IAM is told the Kubernetes service account itself: there is no account of Google's in
  * between, no key, and no annotation.
@@ -25,21 +30,15 @@ const WRITER_ROLES: Record<StoredSignal, readonly string[]> = {
  * telemetry belong into projects of their own.
  */
 export class PodIdentities extends Construct {
-  constructor(
-    scope: Construct,
-    id: string,
-    { names, spec }: ClusterContext<ResolvedGoogleCluster>,
-    /** The cluster: the pool of a project exists from its first one on. */
-    dependsOn: readonly ITerraformDependable[],
-  ) {
+  constructor(scope: Construct, id: string, { project, buckets, dependsOn = [] }: PodIdentitiesProps) {
     super(scope, id);
-    const { number } = new DataGoogleProject(this, "project", { projectId: spec.project });
+    const { number } = new DataGoogleProject(this, "project", { projectId: project });
     for (const signal of STORED_SIGNALS) {
       for (const role of WRITER_ROLES[signal]) {
         new StorageBucketIamMember(this, `${signal}-writer-${role.slice(role.indexOf(".") + 1)}`, {
-          bucket: names.store(signal),
+          bucket: buckets[signal],
           role,
-          member: podPrincipal(number, spec.project, WRITERS[signal]),
+          member: podPrincipal(number, project, WRITERS[signal]),
           dependsOn: [...dependsOn],
         });
       }

@@ -4,6 +4,10 @@ import { googleFoundation } from "./foundation";
 import { locateGoogle } from "./locate";
 import type { ResolvedGoogleCluster } from "./resolved";
 
+export { googleBootstrap } from "./bootstrap";
+export { existingGkeCloud } from "./existing";
+export { googlePolicies } from "./policies";
+
 /** Clusters on Google Kubernetes Engine. */
 export const googleCloud: ProvisioningCloud<ResolvedGoogleCluster> = {
   foundation: googleFoundation,

@@ -3,6 +3,7 @@ import { Fn } from "cdktf";
 import type { Construct } from "constructs";
 import { perSignal } from "../../core/names";
 import type { ClusterContext, ClusterFacts, Connection, StorageClassSpec, WorkloadIdentity } from "../contract";
+import { GKE_CREDENTIALS } from "../credential-endpoints";
 import { clusterLabels } from "./labels";
 import { addGoogleProvider } from "./provider";
 import { keyPath } from "./resource-names";
@@ -15,7 +16,11 @@ export function locateGoogle(scope: Construct, context: ClusterContext<ResolvedG
   return {
     cloud: "google",
     region: spec.region,
-    connection: connect(scope, context),
+    connection: connectGke(scope, {
+      name: names.cluster,
+      location: spec.region,
+      endpoint: spec.api.kind === "dns" ? "dns" : "address",
+    }),
     stores: perSignal((signal) => ({ kind: "gcs", bucket: names.store(signal) })),
     identities: perSignal(() => DIRECT_PRINCIPAL),
     storage: storageClass(context),
@@ -25,18 +30,13 @@ export function locateGoogle(scope: Construct, context: ClusterContext<ResolvedG
       nameServer: spec.mode === "standard" ? "kube-dns" : "node",
       // Dataplane V2, which Autopilot always has.
       networkPolicies: true,
-      // The metadata server of GKE on every node, under Dataplane V2 and under the address that it listens on itself
-      // (GKE documentation, "Workload Identity Federation for GKE", network policies).
-      credentialEndpoints: [
-        { cidr: "169.254.169.254/32", port: 80 },
-        { cidr: "169.254.169.252/32", port: 988 },
-      ],
+      credentialEndpoints: GKE_CREDENTIALS,
     },
   };
 }
 
 /** IAM knows the service account by its name; neither it nor its pods carry a mark. */
-const DIRECT_PRINCIPAL: WorkloadIdentity = { serviceAccountAnnotations: {}, podLabels: {} };
+export const DIRECT_PRINCIPAL: WorkloadIdentity = { serviceAccountAnnotations: {}, podLabels: {} };
 
 function storageClass(context: ClusterContext<ResolvedGoogleCluster>): StorageClassSpec {
   const key = keyPath(context, "volumes");
@@ -46,15 +46,23 @@ function storageClass(context: ClusterContext<ResolvedGoogleCluster>): StorageCl
   };
 }
 
+/** How the API server is reached: by its address, or by the name that Google's front end has for it. */
+export interface GkeTarget {
+  readonly name: string;
+  /** Region; zone of a cluster with one control plane. */
+  readonly location: string;
+  readonly endpoint: "address" | "dns";
+}
+
 /** The token is made when it is used: one from a data source would be in the state, and expired when a plan is applied. */
-function connect(scope: Construct, { names, spec }: ClusterContext<ResolvedGoogleCluster>): Connection {
-  const cluster = new DataGoogleContainerCluster(scope, "cluster", { name: names.cluster, location: spec.region });
+export function connectGke(scope: Construct, { name, location, endpoint }: GkeTarget): Connection {
+  const cluster = new DataGoogleContainerCluster(scope, "cluster", { name, location });
   const exec = {
     apiVersion: "client.authentication.k8s.io/v1beta1",
     command: "gke-gcloud-auth-plugin",
     args: [],
   };
-  if (spec.api.kind === "dns") {
+  if (endpoint === "dns") {
     const dns = cluster.controlPlaneEndpointsConfig.get(0).dnsEndpointConfig.get(0);
     // Its certificate is one of Google's public ones.
     return { host: `https://${dns.endpoint}`, exec };

@@ -1,3 +1,5 @@
+import { gib, type Size } from "../../core/size";
+
 /** Processor architecture of a node: decides which container images run on it. */
 export type Architecture = "x86_64" | "arm64";
 
@@ -30,4 +32,14 @@ export type MachineType = `${keyof Families}-${MachineSize}`;
 export function architectureOf(machineType: string): Architecture | undefined {
   const family = machineType.split("-", 1)[0] ?? "";
   return Object.hasOwn(MACHINE_FAMILIES, family) ? MACHINE_FAMILIES[family as keyof Families] : undefined;
+}
+
+/** Memory with each virtual processor, in GiB; some families have a little less (Compute Engine documentation, "Machine families"). */
+const GIB_PER_PROCESSOR = { standard: 3.75, highmem: 6.5, highcpu: 0.9 } as const;
+
+/** Memory of a machine type, or a little less; undefined for a type that is not in the table. */
+export function memoryOf(machineType: string): Size | undefined {
+  const [, kind = "", count = ""] = /^[a-z0-9]+-([a-z]+)-(\d+)$/.exec(machineType) ?? [];
+  const perProcessor = GIB_PER_PROCESSOR[kind as keyof typeof GIB_PER_PROCESSOR] as number | undefined;
+  return perProcessor === undefined ? undefined : gib(Math.floor(perProcessor * Number(count)));
 }

@@ -9,7 +9,11 @@ import type { GoogleRegion, GoogleZone } from "./regions";
 import type { ControlPlaneLog, ReleaseChannel } from "./versions";
 
 /** One GKE cluster, as an environment names it. Made by {@link google}. */
-export type GoogleCluster<R extends GoogleRegion = GoogleRegion> = GoogleProps<R> & { readonly cloud: "google" };
+export type GoogleCluster<R extends GoogleRegion = GoogleRegion> = GoogleProps<R> & {
+  readonly cloud: "google";
+  /** Set on clusters that somebody else made. */
+  readonly origin?: undefined;
+};
 
 /**
  * Describes a GKE cluster: `google({ project, region: "europe-west1", zones: ["b", "c"], cidr: "10.32.0.0/16" })`.

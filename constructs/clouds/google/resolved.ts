@@ -12,6 +12,7 @@ import type { ControlPlaneLog, ReleaseChannel } from "./versions";
 /** A GKE cluster with nothing left open. */
 export interface ResolvedGoogleCluster {
   readonly cloud: "google";
+  readonly origin?: undefined;
   readonly mode: "standard" | "autopilot";
   readonly project: string;
   readonly region: GoogleRegion;

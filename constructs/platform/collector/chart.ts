@@ -8,6 +8,7 @@ import {
 import { PRIORITY_CLASS } from "../priority-class";
 import { ZONE_SPREAD, type ZoneSpreadValues } from "../prometheus/zone-spread";
 import { type Availability, type ContainerSize, resources, type ResourcesValues } from "../sizing";
+import type { SecretVariableValues } from "./environment";
 import type { Receiver } from "./receivers";
 
 /** What we say to chart `alloy`. */
@@ -19,6 +20,7 @@ export interface AlloyValues {
     readonly clustering?: { readonly enabled: true };
     readonly storagePath: string;
     readonly enableReporting: false;
+    readonly extraEnv?: readonly SecretVariableValues[];
     readonly extraPorts?: readonly PortValues[];
     readonly mounts: { readonly varlog?: true; readonly extra: readonly [MountValues] };
     readonly resources: ResourcesValues;

@@ -28,8 +28,8 @@ export function loki(url: string): Component<"otelcol.exporter.otlphttp"> {
 }
 
 /** Larger requests instead of many small ones. */
-export function batch(signal: Signal, next: Reference): Component<"otelcol.processor.batch"> {
-  return component("otelcol.processor.batch", signal, {}, block("output", { [signal]: [next] }));
+export function batch(signal: Signal, next: readonly Reference[]): Component<"otelcol.processor.batch"> {
+  return component("otelcol.processor.batch", signal, {}, block("output", { [signal]: next }));
 }
 
 /** Metrics that applications send. Those with delta temporality are dropped: Prometheus has no such thing. */

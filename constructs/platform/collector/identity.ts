@@ -1,3 +1,4 @@
+import { IDENTITY, POD_LABELS } from "../../signals/identity";
 import { block, type Component, component, type Reference } from "./alloy/syntax";
 import type { Origin } from "./parts";
 
@@ -28,8 +29,9 @@ export function kubernetesAttributes(next: Reference): Component<"otelcol.proces
       "extract",
       { metadata: METADATA },
       // The labels that name the lines of a pod's log files, too; the last one that a pod has is taken.
-      block("label", { from: "pod", key: "app", tag_name: "app" }),
-      block("label", { from: "pod", key: "app.kubernetes.io/name", tag_name: "app" }),
+      ...[...POD_LABELS.service].reverse().map((key) => block("label", { from: "pod", key, tag_name: "app" })),
+      // What the application says of its own version stays.
+      block("label", { from: "pod", key: POD_LABELS.version, tag_name: IDENTITY.version.traces }),
     ),
     block("pod_association", {}, block("source", { ...own, name: "k8s.pod.uid" })),
     block("pod_association", {}, block("source", { ...own, name: "k8s.pod.ip" })),
@@ -57,26 +59,27 @@ export function identity(origin: Origin, { metrics, logs, traces }: Outputs): Co
     { error_mode: "ignore" },
     block("trace_statements", {
       context: "resource",
-      statements: [setText("k8s.cluster.name", cluster), setText("deployment.environment.name", environment)],
+      statements: [setText(IDENTITY.cluster.traces, cluster), setText(IDENTITY.environment.traces, environment)],
     }),
     block("log_statements", {
       context: "resource",
       statements: [
-        setText("cluster", cluster),
-        setText("environment", environment),
-        copy("namespace", "attributes", "k8s.namespace.name"),
-        copy("pod", "attributes", "k8s.pod.name"),
-        copy("container", "attributes", "k8s.container.name"),
-        `${copy("app", "attributes", "service.name")} where attributes["app"] == nil`,
+        setText(IDENTITY.cluster.logs, cluster),
+        setText(IDENTITY.environment.logs, environment),
+        ...(["namespace", "pod", "container", "version"] as const).map((part) =>
+          copy(IDENTITY[part].logs, "attributes", IDENTITY[part].traces),
+        ),
+        `${copy("app", "attributes", IDENTITY.service.traces)} where attributes["app"] == nil`,
       ],
     }),
     block("metric_statements", {
       context: "datapoint",
       statements: [
-        setText("cluster", cluster),
-        setText("environment", environment),
-        copy("namespace", "resource.attributes", "k8s.namespace.name"),
-        copy("pod", "resource.attributes", "k8s.pod.name"),
+        setText(IDENTITY.cluster.metrics, cluster),
+        setText(IDENTITY.environment.metrics, environment),
+        ...(["namespace", "service", "pod", "version"] as const).map((part) =>
+          copy(IDENTITY[part].metrics, "resource.attributes", IDENTITY[part].traces),
+        ),
       ],
     }),
     block("output", { metrics, logs, traces }),

@@ -1,12 +1,20 @@
-import type { LogPipeline, LogStage } from "../../signals/pipelines/pipeline";
-import { type Block, block } from "./alloy/syntax";
+import { FEWEST_DIGITS } from "../../signals/pipelines/card-numbers";
+import { jmesPath } from "../../signals/pipelines/json-path";
+import type { DropStage, LogPipeline, LogStage } from "../../signals/pipelines/pipeline";
+import { alloySelector } from "../../signals/pipelines/selector";
+import { type AlloyValue, type Block, block } from "./alloy/syntax";
 
-/** The pipelines of packs as stages of `loki.process`: each applies to the lines of its selector only. */
+/** The pipelines of pods as stages of `loki.process`: each applies to the lines of its selector only. */
 export function pipelineStages(pipelines: readonly LogPipeline[]): Block[] {
-  return pipelines.map(({ selector, stages }) => block("stage.match", { selector }, ...stages.map(stageBlock)));
+  return pipelines.flatMap(({ selector, stages }) => (selector === undefined ? [] : [matchBlock(selector, stages)]));
 }
 
-function stageBlock(stage: LogStage): Block {
+function matchBlock(selector: string, stages: readonly LogStage[]): Block {
+  return block("stage.match", { selector: alloySelector(selector) }, ...stages.map(stageBlock));
+}
+
+/** One stage of a pipeline. */
+export function stageBlock(stage: LogStage): Block {
   switch (stage.kind) {
     case "multiline":
       return block("stage.multiline", { firstline: stage.firstLine });
@@ -20,30 +28,34 @@ function stageBlock(stage: LogStage): Block {
       return block("stage.labels", { values: sameNames(stage.fields) });
     case "structured-metadata":
       return block("stage.structured_metadata", { values: sameNames(stage.fields) });
+    case "match":
+      return matchBlock(stage.selector, stage.stages);
     case "drop":
-      return block("stage.drop", { source: stage.field, value: stage.value, drop_counter_reason: stage.reason });
+      return block("stage.drop", dropSettings(stage));
+    case "sample":
+      return block("stage.sampling", { rate: stage.percentage / 100, drop_counter_reason: stage.reason });
     case "replace":
       return block("stage.replace", { expression: stage.expression, replace: literalTemplate(stage.replacement) });
+    case "card-numbers":
+      return block("stage.luhn", { min_length: FEWEST_DIGITS, replacement: stage.replacement });
   }
 }
 
-/** Keys, joined by dots; what has other characters is somebody's JMESPath expression. */
-const KEYS = /^[\w@$-]+(\.[\w@$-]+)*$/;
+/** Alloy wants one condition at least; every line has this one. */
+const EVERY_LINE = ".*";
 
-/** What JMESPath takes for a key without quotes: a hyphen or a digit in front would begin a number. */
-const PLAIN_KEY = /^[A-Za-z_]\w*$/;
+function dropSettings({ field, value, expression, reason }: DropStage): Record<string, AlloyValue> {
+  const all = field === undefined && expression === undefined ? EVERY_LINE : expression;
+  return {
+    ...(field !== undefined && { source: field }),
+    ...(value !== undefined && { value }),
+    ...(all !== undefined && { expression: all }),
+    drop_counter_reason: reason,
+  };
+}
 
 function jsonExpressions(fields: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(Object.entries(fields).map(([field, path]) => [field, jmesPath(path)]));
-}
-
-function jmesPath(path: string): string {
-  // The current object, not a key of that name.
-  if (!KEYS.test(path) || path === "@") return path;
-  return path
-    .split(".")
-    .map((key) => (PLAIN_KEY.test(key) ? key : `"${key}"`))
-    .join(".");
 }
 
 /** An empty source means the field of the same name. */

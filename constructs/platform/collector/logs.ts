@@ -1,4 +1,4 @@
-import { IDENTITY_LABELS } from "../../signals/pipelines/pipeline";
+import { discoveredLabel, IDENTITY, LINE_LABELS, type LineLabel, POD_LABELS } from "../../signals/identity";
 import { alloyConfiguration } from "./alloy/print";
 import {
   type Block,
@@ -71,21 +71,20 @@ function apiSource(next: Reference): Component[] {
   return [pods, targets, streams];
 }
 
-type IdentityLabel = (typeof IDENTITY_LABELS)[number];
-
 const META = "__meta_kubernetes_pod";
 
 /** Where each label comes from: the first of its sources that a pod has. */
-const SOURCES: Record<IdentityLabel, readonly string[]> = {
+const SOURCES: Record<LineLabel, readonly string[]> = {
   namespace: ["__meta_kubernetes_namespace"],
   pod: [`${META}_name`],
   container: [`${META}_container_name`],
-  app: [`${META}_label_app_kubernetes_io_name`, `${META}_label_app`, `${META}_container_name`],
+  app: [...POD_LABELS.service.map(discoveredLabel), `${META}_container_name`],
   service_name: ["app"],
+  version: [discoveredLabel(POD_LABELS.version)],
 };
 
 function identityRules(): Block[] {
-  return IDENTITY_LABELS.map((label) => {
+  return LINE_LABELS.map((label) => {
     const sources = SOURCES[label];
     // Sources are joined by semicolons; the first group is what comes before the next one, and missing ones are empty.
     const first: Block["attributes"] = sources.length > 1 ? { regex: ";*([^;]+)(;.*)?" } : {};
@@ -111,7 +110,7 @@ function pathRules(): Block[] {
  */
 const TRACE_ID = String.raw`race_?[iI][dD]["']?\s*[:=]\s*["']?(?P<trace_id>[0-9a-f]{32})\b`;
 
-function traceIdStages(): Block[] {
+export function traceIdStages(): Block[] {
   return [
     block("stage.regex", { expression: TRACE_ID }),
     block("stage.structured_metadata", { values: { trace_id: "" } }),
@@ -120,9 +119,15 @@ function traceIdStages(): Block[] {
 
 /** Beside the line instead of a label: `stream` doubles the number of streams, `filename` counts restarts. */
 function fileStages({ source }: ResolvedLogCollector): Block[] {
-  if (source === "api") return [block("stage.label_drop", { values: ["instance", "job"] })];
+  const version = { [IDENTITY.version.logs]: "" };
+  if (source === "api") {
+    return [
+      block("stage.structured_metadata", { values: version }),
+      block("stage.label_drop", { values: ["instance", "job"] }),
+    ];
+  }
   return [
-    block("stage.structured_metadata", { values: { stream: "" } }),
+    block("stage.structured_metadata", { values: { stream: "", ...version } }),
     block("stage.label_drop", { values: ["filename"] }),
   ];
 }

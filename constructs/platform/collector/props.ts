@@ -1,15 +1,18 @@
 import { type Duration, seconds } from "../../core/duration";
-import type { Problem } from "../../core/errors";
+import { failIfAny, type Problem } from "../../core/errors";
 import { gib, mib } from "../../core/size";
 import type { Signals } from "../../packs/pack";
 import { checkPercentage } from "../../signals/pipelines/check";
-import type { LogPipeline } from "../../signals/pipelines/pipeline";
+import type { KafkaPipeline, LogPipeline, TraceSampling } from "../../signals/pipelines/pipeline";
+import type { Redaction } from "../../signals/pipelines/redact";
 import { addresses } from "../addresses";
 import type { PlatformContext } from "../context";
 import type { ValuesOverride } from "../release";
 import type { Availability, ContainerSize, Profile } from "../sizing";
+import { kafkaPipelines } from "./kafka";
 import type { Origin } from "./parts";
 import type { Sampling } from "./sampling";
+import { checkSinks, type OtlpSink } from "./sinks";
 
 /** What a user may say about the collection of log lines. */
 export interface LogCollectorProps {
@@ -30,6 +33,15 @@ export interface GatewayProps {
   readonly tracesKept?: number;
   /** Traces that took longer are slow and always kept. @default one second */
   readonly slowerThan?: Duration;
+  /**
+   * When it is decided which traces to keep. `tail` looks at whole traces and keeps errors and slow ones; `head` keeps a
+   * share by the id alone, without the memory for traces in flight. @default "tail"
+   */
+  readonly sampling?: Sampling["decision"];
+  /** Personal data to blot out in logs and traces that applications send. @default nothing */
+  readonly redact?: readonly Redaction[];
+  /** Where telemetry goes beside the cluster's own stores. @default nowhere */
+  readonly sinks?: readonly OtlpSink[];
   /** Values for chart alloy of the gateway, merged last. @default none */
   readonly values?: ValuesOverride;
   /** Values for chart alloy of the samplers, merged last. @default none */
@@ -58,6 +70,10 @@ export interface ResolvedGateway {
   /** Host of the samplers; undefined when the gateway samples itself. */
   readonly samplerHost: string | undefined;
   readonly sampling: Sampling;
+  /** Topics whose messages are log lines. */
+  readonly kafka: readonly KafkaPipeline[];
+  readonly redact: readonly Redaction[];
+  readonly sinks: readonly OtlpSink[];
   /** What judges traces. */
   readonly size: ContainerSize;
   /** What only passes telemetry on, in front of samplers. */
@@ -130,7 +146,9 @@ export function resolveGateway(
 ): ResolvedGateway {
   const { loki, tempoOtlp, prometheusReplicas, samplers } = addresses(availability);
   const { size, frontSize, kept, heldTraces } = SAMPLING[profile];
-  const { tracesKept = kept, slowerThan = seconds(1) } = props;
+  const { tracesKept = kept, slowerThan = seconds(1), sampling: decision = "tail", sinks = [] } = props;
+  const services = signals.flatMap((pack) => pack.traces);
+  failIfAny(decision === "head" ? services.map(sharedByHead) : []);
   return {
     availability,
     origin: { cluster, environment },
@@ -138,7 +156,10 @@ export function resolveGateway(
     tempoOtlp,
     prometheusReplicas,
     samplerHost: samplers,
-    sampling: { baseline: tracesKept, slowerThan, heldTraces, services: signals.flatMap((pack) => pack.traces) },
+    sampling: { decision, baseline: tracesKept, slowerThan, heldTraces, services },
+    kafka: kafkaPipelines(signals.flatMap((pack) => pack.pipelines)),
+    redact: props.redact ?? [],
+    sinks,
     size: props.size ?? size,
     frontSize,
     values: props.values ?? {},
@@ -146,10 +167,23 @@ export function resolveGateway(
   };
 }
 
+/** A trace may pass many services, of which its id knows nothing. */
+function sharedByHead({ service, percentage }: TraceSampling): Problem {
+  return {
+    at: "components.gateway.sampling",
+    value: "head",
+    problem: `cannot keep ${percentage} % of the traces of ${service} and another share of the rest`,
+    fix: 'Use "tail", or leave the share of the service out of its pack',
+  };
+}
+
 /**
  * Reports what the compiler does not see in the props.
  * @param at path of the props in the user's data
  */
-export function checkGateway(at: string, { tracesKept }: GatewayProps): Problem[] {
-  return tracesKept === undefined ? [] : checkPercentage(`${at}.tracesKept`, tracesKept);
+export function checkGateway(at: string, { tracesKept, sinks = [] }: GatewayProps): Problem[] {
+  return [
+    ...(tracesKept === undefined ? [] : checkPercentage(`${at}.tracesKept`, tracesKept)),
+    ...checkSinks(`${at}.sinks`, sinks),
+  ];
 }

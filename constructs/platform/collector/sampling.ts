@@ -5,6 +5,8 @@ import { type AlloyValue, type Block, block, type Component, component, type Ref
 
 /** Which traces are kept. */
 export interface Sampling {
+  /** When it is decided: after the whole trace has been seen, or at its first span, by its id alone. */
+  readonly decision: "tail" | "head";
   /** Share of unremarkable traces, 0 to 100. */
   readonly baseline: number;
   /** Traces that took longer are always kept. */
@@ -24,11 +26,25 @@ const DECISION_WAIT = seconds(30);
 /** Remembered decisions per held trace, for spans that come late: far more than are held, as the processor's docs ask. */
 const REMEMBERED = 5;
 
+/** The choice of traces, before Tempo. */
+export function sampleTraces(
+  sampling: Sampling,
+  next: Reference,
+): Component<"otelcol.processor.tail_sampling" | "otelcol.processor.probabilistic_sampler"> {
+  return sampling.decision === "tail" ? tailSampling(sampling, next) : headSampling(sampling, next);
+}
+
+/** A share of all traces, whatever became of them. It holds nothing in memory and delays nothing. */
+function headSampling({ baseline }: Sampling, next: Reference): Component<"otelcol.processor.probabilistic_sampler"> {
+  const settings = { sampling_percentage: baseline };
+  return component("otelcol.processor.probabilistic_sampler", "default", settings, block("output", { traces: [next] }));
+}
+
 /**
  * Decides over whole traces: errors and slow ones are kept, and a share of the rest. A trace is kept when one policy
  * wants it, so one that passes several services is kept at the highest of their shares.
  */
-export function tailSampling(sampling: Sampling, next: Reference): Component<"otelcol.processor.tail_sampling"> {
+function tailSampling(sampling: Sampling, next: Reference): Component<"otelcol.processor.tail_sampling"> {
   const { heldTraces } = sampling;
   const cache = heldTraces * REMEMBERED;
   return component(

@@ -3,9 +3,11 @@ import { RELEASES } from "../addresses";
 import { PRIORITY_CLASS } from "../priority-class";
 import type { ContainerSize } from "../sizing";
 import { alloyValues, type AlloyValues, DATA, mayRead, portValues, replication, TEMPORARY_DATA } from "./chart";
+import { type SecretVariable, variableValues } from "./environment";
 import { eventConfiguration } from "./events";
 import { gatewayConfiguration, samplerConfiguration } from "./gateway";
 import { logConfiguration } from "./logs";
+import { gatewayVariables, samplerVariables } from "./outside";
 import type { ResolvedGateway, ResolvedLogCollector } from "./props";
 import { OTLP_PORT, RECEIVER_PORTS } from "./receivers";
 
@@ -79,7 +81,11 @@ export function gatewayValues(gateway: ResolvedGateway): AlloyValues {
   const shared = alloyValues(RELEASES.gateway, configuration, alone ? gateway.size : gateway.frontSize);
   return {
     ...shared,
-    alloy: { ...shared.alloy, extraPorts: RECEIVER_PORTS.map(portValues) },
+    alloy: {
+      ...shared.alloy,
+      ...secretVariables(gatewayVariables(gateway)),
+      extraPorts: RECEIVER_PORTS.map(portValues),
+    },
     controller: {
       type: alone ? "statefulset" : "deployment",
       ...replication(RELEASES.gateway, gateway.availability),
@@ -94,7 +100,11 @@ export function samplerValues(gateway: ResolvedGateway): AlloyValues {
   const shared = alloyValues(RELEASES.sampler, samplerConfiguration(gateway), gateway.size);
   return {
     ...shared,
-    alloy: { ...shared.alloy, extraPorts: [portValues(OTLP_PORT)] },
+    alloy: {
+      ...shared.alloy,
+      ...secretVariables(samplerVariables(gateway)),
+      extraPorts: [portValues(OTLP_PORT)],
+    },
     controller: {
       type: "statefulset",
       ...replication(RELEASES.sampler, gateway.availability),
@@ -104,4 +114,8 @@ export function samplerValues(gateway: ResolvedGateway): AlloyValues {
     serviceAccount: { automountServiceAccountToken: false },
     service: { clusterIP: "None" },
   };
+}
+
+function secretVariables(variables: readonly SecretVariable[]): Pick<AlloyValues["alloy"], "extraEnv"> {
+  return variables.length === 0 ? {} : { extraEnv: variables.map(variableValues) };
 }

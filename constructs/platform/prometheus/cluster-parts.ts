@@ -19,13 +19,15 @@ export interface ClusterPartsValues {
   readonly kubeScheduler: { readonly enabled: false };
   readonly kubeControllerManager: { readonly enabled: false };
   readonly kubeProxy: { readonly enabled: false };
-  readonly nodeExporter: {
-    readonly enabled: boolean;
-    readonly operatingSystems: {
-      readonly aix: { readonly enabled: false };
-      readonly darwin: { readonly enabled: false };
-    };
-  };
+  readonly nodeExporter:
+    | { readonly enabled: false }
+    | {
+        readonly enabled: true;
+        readonly operatingSystems: {
+          readonly aix: { readonly enabled: false };
+          readonly darwin: { readonly enabled: false };
+        };
+      };
   readonly "prometheus-node-exporter"?: {
     readonly namespaceOverride: string;
     readonly containerSecurityContext: {
@@ -67,12 +69,7 @@ export function clusterParts(prometheus: ResolvedPrometheus): ClusterPartsValues
     coreDns: { enabled: nameServer === "coredns" },
     kubeDns: { enabled: nameServer === "kube-dns" },
     ...MANAGED_CONTROL_PLANE,
-    nodeExporter: {
-      enabled: hostAccess,
-      // Dashboards for operating systems that run no Kubernetes node.
-      operatingSystems: { aix: { enabled: false }, darwin: { enabled: false } },
-    },
-    ...(hostAccess ? { "prometheus-node-exporter": NODE_EXPORTER } : {}),
+    ...(hostAccess ? NODES : { nodeExporter: { enabled: false } }),
     "kube-state-metrics": {
       resources: resources(kubeStateMetrics),
       priorityClassName: PRIORITY_CLASS,
@@ -102,10 +99,14 @@ const MANAGED_CONTROL_PLANE = {
 } as const;
 
 /** The one part that reads the node and so cannot live under the `restricted` Pod Security Standard. */
-const NODE_EXPORTER: NonNullable<ClusterPartsValues["prometheus-node-exporter"]> = {
-  namespaceOverride: NAMESPACES.host,
-  // Reading is all it does; beyond the host's namespaces and paths it needs nothing.
-  containerSecurityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ["ALL"] } },
-  resources: resources(SMALL_PARTS.nodeExporter),
-  priorityClassName: PRIORITY_CLASS,
+const NODES: Pick<ClusterPartsValues, "nodeExporter" | "prometheus-node-exporter"> = {
+  // Dashboards for operating systems that run no Kubernetes node.
+  nodeExporter: { enabled: true, operatingSystems: { aix: { enabled: false }, darwin: { enabled: false } } },
+  "prometheus-node-exporter": {
+    namespaceOverride: NAMESPACES.host,
+    // Reading is all it does; beyond the host's namespaces and paths it needs nothing.
+    containerSecurityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ["ALL"] } },
+    resources: resources(SMALL_PARTS.nodeExporter),
+    priorityClassName: PRIORITY_CLASS,
+  },
 };

@@ -2,6 +2,7 @@ import type { Capabilities } from "../../clouds/contract";
 import type { Cloud } from "../../core/cloud";
 import { type Duration, hours } from "../../core/duration";
 import type { Problem } from "../../core/errors";
+import { isPlainMap } from "../../core/merge";
 import type { Size } from "../../core/size";
 import type { PlatformContext } from "../context";
 import type { ValuesOverride } from "../release";
@@ -93,14 +94,23 @@ export function checkMetricsRetention(at: string, { local }: MetricsRetention): 
  * Reports what the compiler does not see in the props.
  * @param at path of the props in the user's data
  */
-export function checkPrometheus(at: string, { disabledAlerts = [], sampleLimit }: PrometheusProps): Problem[] {
-  const names: readonly string[] = disabledAlerts;
-  const unknown = names.filter((name) => !isUpstreamAlert(name));
-  const fix = "Use a name of UPSTREAM_ALERTS; alerts of packs are left out of the pack";
+export function checkPrometheus(at: string, props: PrometheusProps): Problem[] {
+  const { disabledAlerts = [], sampleLimit, values: { customRules, defaultRules } = {} } = props;
+  const disabled = isPlainMap(defaultRules) ? defaultRules.disabled : undefined;
   return [
-    ...unknown.map((value) => ({ at: `${at}.disabledAlerts`, value, problem: "is not an alert of the chart", fix })),
+    ...checkAlerts(`${at}.disabledAlerts`, disabledAlerts),
+    ...checkAlerts(`${at}.values.customRules`, Object.keys(customRules ?? {})),
+    ...checkAlerts(`${at}.values.defaultRules.disabled`, Object.keys(disabled ?? {})),
     ...checkSampleLimit(`${at}.sampleLimit`, sampleLimit),
   ];
+}
+
+/** The chart ignores names that it does not know, and the alert that was meant stays as it was. */
+function checkAlerts(at: string, names: readonly string[]): Problem[] {
+  const fix = "Use a name of UPSTREAM_ALERTS; alerts of packs are left out of the pack";
+  return names
+    .filter((name) => !isUpstreamAlert(name))
+    .map((value) => ({ at, value, problem: "is not an alert of the chart", fix }));
 }
 
 function checkSampleLimit(at: string, limit: number | undefined): Problem[] {

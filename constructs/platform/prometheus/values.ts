@@ -32,6 +32,8 @@ interface DashboardsValues {
 
 interface DefaultRulesValues {
   readonly additionalRuleLabels: { readonly team: string };
+  /** Groups of rules that are left out. */
+  readonly rules?: typeof WITHOUT_NODE_EXPORTER;
   readonly disabled: Readonly<Partial<Record<UpstreamAlert, true>>>;
 }
 
@@ -49,6 +51,7 @@ export function prometheusValues(prometheus: ResolvedPrometheus): PrometheusValu
     grafana: DASHBOARDS,
     defaultRules: {
       additionalRuleLabels: { team: PLATFORM_TEAM },
+      ...(prometheus.hostAccess ? {} : { rules: WITHOUT_NODE_EXPORTER }),
       disabled: Object.fromEntries(prometheus.disabledAlerts.map((alert) => [alert, true])),
     },
     prometheusOperator: operatorValues(prometheus),
@@ -59,6 +62,15 @@ export function prometheusValues(prometheus: ResolvedPrometheus): PrometheusValu
     ...clusterParts(prometheus),
   };
 }
+
+/** The chart keeps the rules of node-exporter also without it: alerts that could never fire. */
+const WITHOUT_NODE_EXPORTER = {
+  kubePrometheusNodeRecording: false,
+  network: false,
+  node: false,
+  nodeExporterAlerting: false,
+  nodeExporterRecording: false,
+} as const;
 
 /** Config maps that the sidecar of the platform's own Grafana finds, with a drop-down list for the cluster. */
 const DASHBOARDS: DashboardsValues = {

@@ -1,4 +1,5 @@
 import type { KubernetesObject } from "../../core/kubernetes-object";
+import { discoveredLabel, IDENTITY, POD_LABELS } from "../identity";
 import type { Monitor, Probe } from "../monitor";
 import { customResource, type Origin } from "./custom-resource";
 
@@ -20,16 +21,27 @@ type Endpoint = {
   readonly port: string;
   readonly path: string;
   readonly interval?: string;
-  readonly relabelings?: readonly { readonly targetLabel: string; readonly replacement: string }[];
+  readonly relabelings: readonly Relabeling[];
+};
+
+type Relabeling = { readonly targetLabel: string } & (
+  { readonly replacement: string } | { readonly sourceLabels: readonly [string] }
+);
+
+/** The version of what runs in a pod, which also marks its log lines and traces. */
+const VERSION: Relabeling = {
+  sourceLabels: [discoveredLabel(POD_LABELS.version)],
+  targetLabel: IDENTITY.version.metrics,
 };
 
 function serviceEndpoint({ port, path = "/metrics", interval }: Monitor): Endpoint {
-  return { port, path, ...(interval && { interval: interval.toPrometheus() }) };
+  return { port, path, ...(interval && { interval: interval.toPrometheus() }), relabelings: [VERSION] };
 }
 
 /** Pods without a Service get the name of their monitor as `service`, so that rules and dashboards know one scheme. */
 function podEndpoint(monitor: Monitor): Endpoint {
-  return { ...serviceEndpoint(monitor), relabelings: [{ targetLabel: "service", replacement: monitor.name }] };
+  const service = { targetLabel: IDENTITY.service.metrics, replacement: monitor.name };
+  return { ...serviceEndpoint(monitor), relabelings: [service, VERSION] };
 }
 
 /** The Probe of a probe. */

@@ -1,12 +1,28 @@
-/** What happens to the log lines of one selector between the node and Loki. Lines of other selectors pass as they are. */
-export interface LogPipeline {
+import type { KafkaSource } from "./kafka";
+
+/** What happens to log lines between where they are read and Loki. */
+export type LogPipeline = PodPipeline | KafkaPipeline;
+
+/** The lines of pods that one selector finds. Lines of other selectors pass as they are. */
+export interface PodPipeline {
   /** Unique within a pack. */
   readonly name: string;
   /**
-   * LogQL stream selector on the labels that a line has when it is read, {@link IDENTITY_LABELS}; it may be followed by
-   * line filters: `{namespace="shop", app="catalog"} |= "GET /healthz"`.
+   * LogQL stream selector on the labels that a line has when it is read, `LINE_LABELS`; it may be followed by line
+   * filters: `{namespace="shop", app="catalog"} |= "GET /healthz"`.
    */
   readonly selector: string;
+  readonly source?: undefined;
+  readonly stages: readonly LogStage[];
+}
+
+/** The messages of a Kafka topic, each of which is one line. */
+export interface KafkaPipeline {
+  /** Unique within a pack. */
+  readonly name: string;
+  readonly selector?: undefined;
+  readonly source: KafkaSource;
+  /** May be none: then messages are stored as they are. */
   readonly stages: readonly LogStage[];
 }
 
@@ -24,16 +40,34 @@ export type LogStage =
   | { readonly kind: "labels"; readonly fields: readonly string[] }
   /** Extracted fields with many values, such as `trace_id`: stored beside the line, not indexed. */
   | { readonly kind: "structured-metadata"; readonly fields: readonly string[] }
-  /** Lines not worth keeping. What is dropped cannot be counted by a rule later. */
-  | { readonly kind: "drop"; readonly field: string; readonly value: string; readonly reason: string }
+  /** Stages for some of the lines only. The selector may use labels that an earlier stage has made. */
+  | { readonly kind: "match"; readonly selector: string; readonly stages: readonly LogStage[] }
+  | DropStage
+  /** Keeps a random share of the lines. What is counted of them is too low by as much. */
+  | { readonly kind: "sample"; readonly percentage: number; readonly reason: string }
   /**
    * Personal data blotted out before it leaves the node: each group of `expression`, which is RE2, becomes the
    * `replacement`. Fields that an earlier stage took from the line keep what they have.
    */
-  | { readonly kind: "replace"; readonly expression: string; readonly replacement: string };
+  | { readonly kind: "replace"; readonly expression: string; readonly replacement: string }
+  /** Numbers of payment cards, known by their check digit, with or without spaces and dashes between digits. */
+  | { readonly kind: "card-numbers"; readonly replacement: string };
 
-/** The labels of a line when pipelines see it. They say where it comes from, so no stage may overwrite them. */
-export const IDENTITY_LABELS = ["namespace", "pod", "container", "app", "service_name"] as const;
+/**
+ * Lines not worth keeping: those where the field, or the line itself, is as said; all that come here when nothing is.
+ * What is dropped cannot be counted by a rule later.
+ */
+export interface DropStage {
+  readonly kind: "drop";
+  /** An extracted field or a label. @default the line */
+  readonly field?: string;
+  /** Exactly this value of the field. */
+  readonly value?: string;
+  /** RE2, found anywhere in the field or the line. */
+  readonly expression?: string;
+  /** Label `reason` of Alloy's metric `loki_process_dropped_lines_total`. */
+  readonly reason: string;
+}
 
 /** Which traces of a service are kept when its pack asks for more, or less, than the platform's baseline. */
 export interface TraceSampling {

@@ -1,4 +1,12 @@
-import { type Aggregation, type Binary, type Call, isComparison, isSetOperator, type PromqlExpression } from "./ast";
+import {
+  type Aggregation,
+  type Binary,
+  type Call,
+  isComparison,
+  isSetOperator,
+  type PromqlExpression,
+  type VectorSelector,
+} from "./ast";
 import { typeOf } from "./types";
 
 /** The labels that series may have: those named, or all but those named. */
@@ -11,6 +19,9 @@ const NAME = "__name__";
 const NONE: LabelSet = { kind: "only", labels: [] };
 const ALL: LabelSet = { kind: "all-but", labels: [] };
 
+/** The labels of a selector's series; by default nothing is known of them. */
+export type LabelsOfSeries = (selector: VectorSelector) => LabelSet;
+
 /** Whether series can have a label. */
 export function mayHave({ kind, labels }: LabelSet, label: string): boolean {
   return labels.includes(label) === (kind === "only");
@@ -19,36 +30,37 @@ export function mayHave({ kind, labels }: LabelSet, label: string): boolean {
 /**
  * The labels that the result of an expression may have, as far as the expression decides: a selector gives whatever
  * its metric has. A number has none.
+ * @param series what is known of the metrics
  */
-export function resultLabels(expression: PromqlExpression): LabelSet {
+export function resultLabels(expression: PromqlExpression, series: LabelsOfSeries = () => ALL): LabelSet {
   switch (expression.kind) {
     case "number":
     case "string":
       return NONE;
     case "selector":
-      return ALL;
+      return series(expression);
     case "range":
-      return resultLabels(expression.selector);
+      return resultLabels(expression.selector, series);
     case "subquery":
-      return resultLabels(expression.operand);
+      return resultLabels(expression.operand, series);
     case "unary":
-      return without(resultLabels(expression.operand), NAME);
+      return without(resultLabels(expression.operand, series), NAME);
     case "call":
-      return labelsOfCall(expression);
+      return labelsOfCall(expression, series);
     case "aggregation":
-      return labelsOfAggregation(expression);
+      return labelsOfAggregation(expression, series);
     case "binary":
-      return labelsOfBinary(expression);
+      return labelsOfBinary(expression, (side) => resultLabels(side, series));
   }
 }
 
 /** Functions whose result keeps the name of the metric. */
 const NAMED = ["sort", "sort_desc", "sort_by_label", "sort_by_label_desc", "last_over_time", "first_over_time", "info"];
 
-function labelsOfCall({ function: name, arguments: given }: Call): LabelSet {
+function labelsOfCall({ function: name, arguments: given }: Call, series: LabelsOfSeries): LabelSet {
   const vector = given.find((each) => ["instant vector", "range vector"].includes(typeOf(each)));
   if (!vector || name === "scalar") return NONE;
-  const labels = resultLabels(vector);
+  const labels = resultLabels(vector, series);
   if (name === "absent" || name === "absent_over_time") return equalities(vector);
   if (name === "label_replace" || name === "label_join") return withLabels(labels, texts(given[1]));
   if (name === "histogram_quantiles") return withLabels(without(labels, NAME, "le"), texts(given[1]));
@@ -72,22 +84,22 @@ export function isChoosing(operator: string): boolean {
   return CHOOSING.includes(operator);
 }
 
-function labelsOfAggregation({ operator, grouping, arguments: given }: Aggregation): LabelSet {
+function labelsOfAggregation({ operator, grouping, arguments: given }: Aggregation, series: LabelsOfSeries): LabelSet {
   const operand = given.at(-1);
-  const labels = operand ? resultLabels(operand) : NONE;
+  const labels = operand ? resultLabels(operand, series) : NONE;
   if (isChoosing(operator)) return labels;
   const merged =
     grouping?.kind === "without" ? without(labels, NAME, ...grouping.labels) : only(labels, grouping?.labels);
   return operator === "count_values" ? withLabels(merged, texts(given[0])) : merged;
 }
 
-function labelsOfBinary(binary: Binary): LabelSet {
+function labelsOfBinary(binary: Binary, labelsOf: (side: PromqlExpression) => LabelSet): LabelSet {
   const { left, right, operator, bool, matching } = binary;
-  if (typeOf(left) === "scalar") return calculated(binary, resultLabels(right));
-  if (typeOf(right) === "scalar") return calculated(binary, resultLabels(left));
-  if (operator === "or") return either(resultLabels(left), resultLabels(right));
-  if (isSetOperator(operator)) return resultLabels(left);
-  const many = resultLabels(matching?.group?.side === "right" ? right : left);
+  if (typeOf(left) === "scalar") return calculated(binary, labelsOf(right));
+  if (typeOf(right) === "scalar") return calculated(binary, labelsOf(left));
+  if (operator === "or") return either(labelsOf(left), labelsOf(right));
+  if (isSetOperator(operator)) return labelsOf(left);
+  const many = labelsOf(matching?.group?.side === "right" ? right : left);
   const kept = !isComparison(operator) || bool ? without(many, NAME) : many;
   if (matching?.group) return withLabels(kept, matching.group.labels);
   if (!matching) return kept;

@@ -8,8 +8,8 @@ const RECORD_NAME = /^[a-zA-Z_][a-zA-Z0-9_]*:[a-zA-Z0-9_]+:[a-zA-Z0-9_]+$/;
 const ALERT_NAME = /^[A-Z][A-Za-z0-9]+$/;
 
 /**
- * What is wrong with rules: expressions that Prometheus would refuse, names, texts, cases, ranges too short for the
- * scrape interval and, for rules of a cluster, aggregations that lose the label `cluster`.
+ * What is wrong with rules by themselves: expressions that Prometheus would refuse, names, texts and cases. The lints
+ * look at them in the light of what else there is.
  * @param at path of the rules, for the messages
  */
 export function checkRules(at: string, groups: readonly RuleGroup[]): Problem[] {
@@ -22,7 +22,7 @@ export function checkRules(at: string, groups: readonly RuleGroup[]): Problem[] 
       "alert",
       rules.filter((rule) => rule.kind === "alerting").map(({ alert }) => alert),
     ),
-    ...groups.flatMap((group) => group.rules.flatMap((rule) => checkRule(`${at}.${group.name}`, group, rule))),
+    ...groups.flatMap((group) => group.rules.flatMap((rule) => checkRule(`${at}.${group.name}`, rule))),
   ];
 }
 
@@ -57,11 +57,10 @@ function checkGroups(
   ];
 }
 
-function checkRule(at: string, { evaluator }: RuleGroup, rule: Rule): Problem[] {
+function checkRule(at: string, rule: Rule): Problem[] {
   const place = `${at}.${rule.kind === "recording" ? rule.record : rule.alert}`;
   return [
-    // Rules of the hub exist to look across clusters; those of a cluster lose their origin without the label.
-    ...checkRuleExpression(`${place}.expr`, rule.expr, evaluator === "leaf" ? "cluster" : "anything"),
+    ...checkRuleExpression(`${place}.expr`, rule.expr),
     ...(rule.kind === "recording" ? checkRecord(place, rule) : checkAlert(place, rule)),
   ];
 }

@@ -11,6 +11,29 @@ export interface LogAlert {
   readonly team: string;
   readonly summary: string;
   readonly description: string;
+  readonly labels?: Readonly<Record<string, string>>;
+  /**
+   * Lines with which it fires and lines with which it stays silent, after the pipelines of the cluster. They are about
+   * the expression alone: it is taken to hold for as long as `for` says. @default none
+   */
+  readonly cases?: readonly LogCase[];
+}
+
+/** Lines that are written within the range of an alert, and which alerts fire then. */
+export interface LogCase {
+  readonly title: string;
+  readonly lines: readonly CaseLine[];
+  /** Labels of each alert beside `cluster`, `alertname`, `severity` and `team`; none when it stays silent. */
+  readonly firing: readonly Readonly<Record<string, string>>[];
+}
+
+/** A line, or several of the same text. */
+export interface CaseLine {
+  readonly text: string;
+  /** @default 1 */
+  readonly times?: number;
+  /** Labels before any pipeline, where they differ from those that the alert asks for. */
+  readonly labels?: Readonly<Record<string, string>>;
 }
 
 /** A number made of log lines, recorded by Loki's ruler and written to the Prometheus of the cluster. */

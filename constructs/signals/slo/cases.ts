@@ -4,7 +4,7 @@ import type { AlertCase } from "../rules/rule";
 import { type Input, inputOf } from "./input";
 import { budgetOf } from "./numbers";
 import type { SloSite } from "./rules";
-import { labelsOf, ratioRecord } from "./series";
+import { labelsOf, ratioRecord, RECORDS } from "./series";
 import type { Slo } from "./slo";
 import { burnFactor, type BurnWindow } from "./windows";
 
@@ -114,12 +114,19 @@ export function absentCases(slo: Slo, { cluster }: SloSite, holds: Duration): Al
   const firing = { cluster, ...labelsOf(slo) };
   return [
     fires("when nothing is known", {}, minutes(length), firing),
+    fires("when only other objectives are known", totalsOfOthers(firing, length), minutes(length), firing),
     silent("when all is well", input.during({ minutes: length, bad: 0 }), minutes(length)),
     silent("during a short gap", {}, minutes(length - 4)),
     ...(input.idle && slo.indicator.kind !== "lines"
       ? [silent("when nothing happens", input.idle(length), minutes(length))]
       : []),
   ];
+}
+
+/** What is recorded of objectives that differ in one label. */
+function totalsOfOthers(firing: Readonly<Record<string, string>>, length: number): Series {
+  const others = Object.keys(firing).map((label) => ({ ...firing, [label]: `another-${label}` }));
+  return Object.fromEntries(others.map((labels) => [series(RECORDS.total, labels), `1x${length}`]));
 }
 
 /** The share of bad events above which a window burns too fast. */

@@ -138,7 +138,12 @@ describe("the deployer", () => {
       ArnLike: {
         "iam:PolicyARN": [
           "AmazonEKSClusterPolicy",
+          "AmazonEKSComputePolicy",
+          "AmazonEKSBlockStoragePolicy",
+          "AmazonEKSLoadBalancingPolicy",
+          "AmazonEKSNetworkingPolicy",
           "AmazonEKSWorkerNodePolicy",
+          "AmazonEKSWorkerNodeMinimalPolicy",
           "AmazonEC2ContainerRegistryPullOnly",
           "AmazonEKS_CNI_Policy",
           "service-role/AmazonEBSCSIDriverPolicy",

@@ -222,6 +222,7 @@ describe("what the platform is told", () => {
     expect(facts.identities).toEqual({ logs: none, traces: none });
     expect(facts.capabilities).toEqual({
       hostAccess: true,
+      nameServer: "coredns",
       networkPolicies: true,
       credentialEndpoints: [{ cidr: "169.254.170.23/32", port: 80 }],
     });

@@ -240,7 +240,12 @@ describe("what the platform is told", () => {
   });
 
   test("what the cluster can do, and what its volumes are", () => {
-    expect(facts.capabilities).toEqual({ hostAccess: true, networkPolicies: true, credentialEndpoints: [] });
+    expect(facts.capabilities).toEqual({
+      hostAccess: true,
+      nameServer: "coredns",
+      networkPolicies: true,
+      credentialEndpoints: [],
+    });
     expect(facts.releases).toBeUndefined();
     expect(facts.storage).toEqual({
       provisioner: "disk.csi.azure.com",

@@ -54,7 +54,7 @@ test("workloads are collected by the platform alone; Google's idle collector can
 });
 
 test("the platform is told that pods may not touch the host", () => {
-  expect(facts.capabilities).toMatchObject({ hostAccess: false, networkPolicies: true });
+  expect(facts.capabilities).toMatchObject({ hostAccess: false, nameServer: "node", networkPolicies: true });
   expect(context.spec.zones).toEqual(["a", "b", "c"]);
 });
 

@@ -235,6 +235,7 @@ describe("what the platform is told", () => {
   test("what the cluster can do, and where pods get credentials", () => {
     expect(facts.capabilities).toEqual({
       hostAccess: true,
+      nameServer: "kube-dns",
       networkPolicies: true,
       credentialEndpoints: [
         { cidr: "169.254.169.254/32", port: 80 },

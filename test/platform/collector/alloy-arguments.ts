@@ -1,3 +1,6 @@
+/** Of blocks `tls_config` (docs/sources/shared/reference/components/tls-config-block.md). */
+const TLS = "ca_file ca_pem cert_file cert_pem insecure_skip_verify key_file key_pem min_version server_name";
+
 /**
  * The arguments of every block that the collector configures, by component and path of the block: names only, as the
  * reference of Alloy 1.18.1 lists them (grafana/alloy, docs/sources/reference/components).
@@ -18,11 +21,15 @@ export const ALLOY_ARGUMENTS: Readonly<Record<string, Readonly<Record<string, st
     "stage.match": "action drop_counter_reason pipeline_name selector",
     "stage.match > stage.drop": "drop_counter_reason expression longer_than older_than separator source value",
     "stage.match > stage.json": "drop_malformed expressions regex source",
+    "stage.json": "drop_malformed expressions regex source",
+    "stage.labels": "source_type values",
     "stage.match > stage.labels": "source_type values",
     "stage.match > stage.logfmt": "mapping regex source",
+    "stage.match > stage.luhn": "delimiters min_length replacement source",
     "stage.match > stage.multiline": "firstline max_lines max_wait_time trim_newlines",
     "stage.match > stage.regex": "expression labels_from_groups source",
     "stage.match > stage.replace": "expression replace source",
+    "stage.match > stage.sampling": "drop_counter_reason rate",
     "stage.match > stage.structured_metadata": "regex values",
     "stage.regex": "expression labels_from_groups source",
     "stage.static_labels": "values",
@@ -31,6 +38,13 @@ export const ALLOY_ARGUMENTS: Readonly<Record<string, Readonly<Record<string, st
   "loki.source.file": {
     "": "encoding forward_to legacy_positions_file on_positions_file_error tail_from_end targets",
     file_match: "enabled ignore_older_than sync_period",
+  },
+  "loki.source.kafka": {
+    "": "assignor brokers forward_to group_id labels relabel_rules topics use_incoming_timestamp version",
+    authentication: "type",
+    "authentication > sasl_config": "mechanism password use_tls user",
+    "authentication > sasl_config > tls_config": TLS,
+    "authentication > tls_config": TLS,
   },
   "loki.source.kubernetes": {
     "": "forward_to targets",
@@ -96,6 +110,10 @@ export const ALLOY_ARGUMENTS: Readonly<Record<string, Readonly<Record<string, st
   },
   "otelcol.processor.memory_limiter": {
     "": "check_interval limit limit_percentage spike_limit spike_limit_percentage",
+    output: "logs metrics traces",
+  },
+  "otelcol.processor.probabilistic_sampler": {
+    "": "attribute_source fail_closed from_attribute hash_seed mode sampling_percentage sampling_precision sampling_priority",
     output: "logs metrics traces",
   },
   "otelcol.processor.tail_sampling": {

@@ -7,8 +7,9 @@ import { logConfiguration } from "../../../constructs/platform/collector/logs";
 import { lokiConfig } from "../../../constructs/platform/loki/config";
 import { resolveLoki } from "../../../constructs/platform/loki/props";
 import { platformContext } from "../../support/platform-context";
+import { IDENTITY, LINE_LABELS } from "../../../constructs/signals/identity";
 import { ALLOY_ARGUMENTS } from "./alloy-arguments";
-import { attributesAt, blocksOf, gateway, logs, VALUES, withoutHostAccess, ZONAL } from "./configurations";
+import { attributesAt, blocksOf, gateway, logs, SHOP, VALUES, withoutHostAccess, ZONAL } from "./configurations";
 
 const agent = logConfiguration(logs());
 const reader = logConfiguration(logs(withoutHostAccess(platformContext())));
@@ -19,14 +20,16 @@ const sampler = samplerConfiguration(gateway(ZONAL));
 describe.each(Object.entries(VALUES))("the configuration of the %s", (_, values) => {
   const { content } = values.alloy.configMap;
 
-  it("uses only arguments that Alloy has", () => {
+  it("uses only blocks and arguments that Alloy has", () => {
     const unknown = blocksOf(content)
       .filter(({ path }) => path[0] !== "logging")
       .flatMap(({ path: [component = "", ...inner], attributes }) => {
-        const known = ALLOY_ARGUMENTS[component]?.[inner.join(" > ")]?.split(" ") ?? [];
+        const place = inner.join(" > ").replaceAll("stage.match > stage.match", "stage.match");
+        const known = ALLOY_ARGUMENTS[component]?.[place]?.split(" ");
+        if (!known) return [`${component} ${place}`];
         return Object.keys(attributes)
           .filter((name) => !known.includes(name))
-          .map((name) => `${component} ${inner.join(" > ")}: ${name}`);
+          .map((name) => `${component} ${place}: ${name}`);
       });
     expect(unknown).toEqual([]);
   });
@@ -45,7 +48,7 @@ describe("log lines", () => {
   it("carry the same labels whether read from files or from the API server", () => {
     const labels = (text: string): (string | undefined)[] =>
       attributesAt(text, "discovery.relabel", "rule").map(({ target_label }) => target_label);
-    const identity = ['"namespace"', '"pod"', '"container"', '"app"', '"service_name"'];
+    const identity = LINE_LABELS.map((label) => `"${label}"`);
     expect(labels(reader)).toEqual(identity);
     expect(labels(agent)).toEqual([...identity, '"__path__"', '"__path__"']);
     expect(attributesAt(agent, "loki.write")).toEqual([
@@ -118,6 +121,9 @@ describe("a pack's pipeline", () => {
       "structured_metadata",
       "drop",
       "replace",
+      "luhn",
+      "match",
+      "sampling",
     ]);
   });
 
@@ -136,8 +142,52 @@ describe("a pack's pipeline", () => {
     expect(JSON.parse(replace)).toBe('{{"{{"}} gone }}');
   });
 
+  it("drops by what it finds in the line, or every line that comes so far", () => {
+    const drops = attributesAt(agent, "loki.process", "stage.match", "stage.match", "stage.drop");
+    expect(drops).toEqual([
+      { expression: '"GET /ready"', drop_counter_reason: '"probe"' },
+      { expression: '".*"', drop_counter_reason: '"debug"' },
+    ]);
+  });
+
+  it("writes selectors without backticks, which Alloy does not read", () => {
+    expect(attributesAt(agent, "loki.process", "stage.match", "stage.match")[0]).toEqual({
+      selector: '"{level=\\"debug\\", pod!=\\"\\"} |~ \\"a\\\\\\\\d\\" !~ \\"b\\""',
+    });
+  });
+
+  it("keeps a share of lines, and spares times of day the check of card numbers", () => {
+    expect(at("stage.sampling")).toEqual({ rate: "0.25", drop_counter_reason: '"many"' });
+    expect(at("stage.luhn")).toEqual({ min_length: "14", replacement: '"<card>"' });
+  });
+
   it("has the last word about the trace of a line", () => {
     expect(agent.indexOf("P<trace_id>")).toBeLessThan(agent.indexOf("stage.match"));
+  });
+});
+
+describe("the identity of a workload", () => {
+  it("is written to each signal under the names of that signal", () => {
+    const statements = (signal: string): string =>
+      attributesAt(alone, "otelcol.processor.transform", `${signal}_statements`)
+        .map((block) => block.statements)
+        .join();
+    for (const part of ["namespace", "pod", "version"] as const) {
+      const { metrics, logs: line, traces } = IDENTITY[part];
+      expect(statements("metric")).toContain(`set(attributes[\\"${metrics}\\"], resource.attributes[\\"${traces}\\"])`);
+      expect(statements("log")).toContain(`set(attributes[\\"${line}\\"], attributes[\\"${traces}\\"])`);
+    }
+    for (const { traces } of [IDENTITY.cluster, IDENTITY.environment]) expect(statements("trace")).toContain(traces);
+  });
+
+  it("has the version beside log lines, read from the same label of the pod as for traces", () => {
+    expect(attributesAt(agent, "loki.process", "stage.structured_metadata").at(-1)?.values).toContain('version = ""');
+    expect(attributesAt(reader, "loki.process", "stage.structured_metadata").at(-1)?.values).toContain('version = ""');
+    expect(attributesAt(alone, "otelcol.processor.k8sattributes", "extract", "label")).toContainEqual({
+      from: '"pod"',
+      key: '"app.kubernetes.io/version"',
+      tag_name: '"service.version"',
+    });
   });
 });
 
@@ -156,7 +206,7 @@ describe("traces", () => {
 
   it("are counted before any are sampled away, where all spans of a trace meet", () => {
     const all = `[${[...spans, "otelcol.processor.tail_sampling.default.input"].join(", ")}]`;
-    expect(attributesAt(alone, "otelcol.processor.transform", "output")[0]?.traces).toBe(all);
+    expect(attributesAt(alone, "otelcol.processor.transform", "output")[1]?.traces).toBe(all);
     expect(attributesAt(sampler, "otelcol.processor.memory_limiter", "output")).toEqual([{ traces: all }]);
     expect(front).not.toMatch(/otelcol\.connector|tail_sampling/);
   });
@@ -218,6 +268,14 @@ describe("the choice of traces", () => {
     expect(inside("probabilistic").map(({ sampling_percentage }) => sampling_percentage)).toEqual(["90", "1", "20"]);
   });
 
+  it("is made by the id alone where the user wants no memory for it", () => {
+    const head = gatewayConfiguration(resolveGateway({ sampling: "head", tracesKept: 10 }, platformContext(), []));
+    expect(attributesAt(head, "otelcol.processor.probabilistic_sampler")).toEqual([{ sampling_percentage: "10" }]);
+    expect(head).not.toContain("tail_sampling");
+    expect(attributesAt(head, "otelcol.processor.transform", "output")[0]?.traces).toMatch(/spanmetrics.*sampler/);
+    expect(() => resolveGateway({ sampling: "head" }, platformContext(), [SHOP])).toThrow(/checkout/);
+  });
+
   it.each([-1, 101, Number.NaN])("refuses %s as a share", (tracesKept) => {
     expect(checkGateway("dev.components.gateway", { tracesKept })).toEqual([
       expect.objectContaining({ at: "dev.components.gateway.tracesKept", value: tracesKept }),
@@ -273,12 +331,28 @@ describe("what applications send by OTLP", () => {
     ]);
   });
 
+  it("loses personal data before anything is made of it, where the user says so", () => {
+    expect(attributesAt(alone, "otelcol.processor.k8sattributes", "output")[0]?.traces).toBe(
+      "[otelcol.processor.transform.redaction.input]",
+    );
+    const [spans, events] = attributesAt(alone, "otelcol.processor.transform", "trace_statements");
+    const [lines] = attributesAt(alone, "otelcol.processor.transform", "log_statements");
+    expect([spans, events, lines].map((block) => block?.context)).toEqual(['"span"', '"spanevent"', '"log"']);
+    const [body = "", ...others] = JSON.parse(lines?.statements ?? "") as string[];
+    expect(body).toMatch(/^replace_pattern\(body, ".*@.*", "<email>"\) where IsString\(body\)$/);
+    expect(others.at(-2)).toMatch(/^replace_all_patterns\(attributes, "value", "\(\(\?i:.*", "\$1<secret>"\)$/);
+    const without = gatewayConfiguration(resolveGateway({}, platformContext(), []));
+    expect(without).not.toContain("redaction");
+  });
+
   it("gets the labels of lines from files, which Loki indexes", () => {
-    const [log] = attributesAt(front, "otelcol.processor.transform", "log_statements");
+    const log = attributesAt(front, "otelcol.processor.transform", "log_statements").at(-1);
     const given = [...(log?.statements ?? "").matchAll(/set\(attributes\[\\"(\w+)\\"\]/g)].map(([, name]) => name);
     const [{ attributes }] = lokiConfig(resolveLoki({}, ZONAL)).limits_config.otlp_config.resource_attributes
       .attributes_config;
-    expect([...given, "service.name"]).toEqual(attributes);
+    // The version stays beside the line, as for lines of files.
+    expect([...given.filter((name) => name !== "version"), "service.name"]).toEqual(attributes);
+    expect(given).toContain("version");
     expect(attributesAt(front, "otelcol.exporter.otlphttp", "client")[0]?.endpoint).toBe(
       '"http://loki-gateway.monitoring.svc.cluster.local/otlp"',
     );
@@ -286,6 +360,6 @@ describe("what applications send by OTLP", () => {
 
   it("gets the labels of scraped series, whatever it claims itself", () => {
     const [metric] = attributesAt(alone, "otelcol.processor.transform", "metric_statements");
-    expect(metric?.statements).toMatch(/cluster.*dev-eks-eu1.*environment.*dev.*namespace.*pod/);
+    expect(metric?.statements).toMatch(/cluster.*dev-eks-eu1.*environment.*dev.*namespace.*service.*pod.*version/);
   });
 });

@@ -1,3 +1,6 @@
+import { secret } from "../../../constructs/core/secret-ref";
+import type { OtlpSink } from "../../../constructs/platform/collector/sinks";
+import type { KafkaSource } from "../../../constructs/signals/pipelines/kafka";
 import {
   type ResolvedGateway,
   type ResolvedLogCollector,
@@ -14,6 +17,19 @@ import type { PlatformContext } from "../../../constructs/platform/context";
 import { type Signals, signals } from "../../../constructs/packs/pack";
 import { platformContext } from "../../support/platform-context";
 
+const TOPIC: KafkaSource = { kind: "kafka", brokers: ["kafka.data.svc:9092"], topics: ["t"], labels: { app: "t" } };
+
+/** A Jaeger for traces, and a search engine for the rest. */
+export const SINKS: readonly OtlpSink[] = [
+  { name: "jaeger", endpoint: "jaeger.tracing.svc:4317", tls: false, signals: ["traces"] },
+  {
+    name: "search",
+    endpoint: "https://otlp.example.com",
+    signals: ["logs", "metrics"],
+    headers: { Authorization: secret("search", "token") },
+  },
+];
+
 /** A pack that uses every kind of stage and asks for more and for less of the traces of services. */
 export const SHOP: Signals = signals("shop", {
   pipelines: [
@@ -29,8 +45,35 @@ export const SHOP: Signals = signals("shop", {
         { kind: "structured-metadata", fields: ["request"] },
         { kind: "drop", field: "status", value: "204", reason: "no content" },
         { kind: "replace", expression: "password=(\\S+)", replacement: "{{ gone }}" },
+        { kind: "card-numbers", replacement: "<card>" },
+        {
+          kind: "match",
+          selector: '{level="debug", pod!=""} |~ `a\\d` !~ "b"',
+          stages: [
+            { kind: "drop", expression: "GET /ready", reason: "probe" },
+            { kind: "drop", reason: "debug" },
+          ],
+        },
+        { kind: "sample", percentage: 25, reason: "many" },
       ],
     },
+    {
+      name: "audit-log",
+      source: {
+        kind: "kafka",
+        brokers: ["kafka.data.svc:9093", "kafka-1.data.svc:9094"],
+        topics: ["audit"],
+        labels: { namespace: "data", app: "ingestion" },
+        login: { user: secret("kafka-login", "user"), password: secret("kafka-login", "password") },
+        ca: secret("kafka-ca", "ca.crt"),
+      },
+      stages: [
+        { kind: "json", fields: { level: "level" } },
+        { kind: "labels", fields: ["level"] },
+      ],
+    },
+    { name: "open", source: { ...TOPIC, tls: true }, stages: [] },
+    { name: "plain", source: { ...TOPIC, tls: false }, stages: [] },
   ],
   traces: [
     { service: "checkout", percentage: 90 },
@@ -51,7 +94,7 @@ export function logs(context = platformContext()): ResolvedLogCollector {
 }
 
 export function gateway(context = platformContext()): ResolvedGateway {
-  return resolveGateway({}, context, [SHOP]);
+  return resolveGateway({ sinks: SINKS, redact: ["email", "secret", "card-number"] }, context, [SHOP]);
 }
 
 /** The values of every release in every form. */

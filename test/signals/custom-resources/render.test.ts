@@ -19,6 +19,11 @@ const SIGNALS: PrometheusSignals = {
   rules: [group("near", exampleAlert()), { ...group("far", exampleAlert()), evaluator: "hub" }],
 };
 
+const VERSION = {
+  sourceLabels: ["__meta_kubernetes_pod_label_app_kubernetes_io_version"],
+  targetLabel: "version",
+};
+
 const OPTIONS = { namespace: "monitoring", runbookUrl: "https://runbooks.example.com" } as const;
 const leaf = customResources(SIGNALS, { ...OPTIONS, evaluator: "leaf" });
 const hub = customResources(SIGNALS, { ...OPTIONS, evaluator: "hub" });
@@ -59,7 +64,7 @@ describe("a monitor", () => {
       spec: {
         namespaceSelector: { matchNames: ["shop"] },
         selector: { matchLabels: { "app.kubernetes.io/name": "catalog" } },
-        endpoints: [{ port: "http", path: "/metrics" }],
+        endpoints: [{ port: "http", path: "/metrics", relabelings: [VERSION] }],
       },
     });
   });
@@ -69,7 +74,12 @@ describe("a monitor", () => {
       namespaceSelector: { matchNames: ["shop"] },
       selector: { matchLabels: { "app.kubernetes.io/name": "catalog" } },
       podMetricsEndpoints: [
-        { port: "http", path: "/m", interval: "1m", relabelings: [{ targetLabel: "service", replacement: "worker" }] },
+        {
+          port: "http",
+          path: "/m",
+          interval: "1m",
+          relabelings: [{ targetLabel: "service", replacement: "worker" }, VERSION],
+        },
       ],
       sampleLimit: 5000,
     });

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { synthesizeRevision } from "../../../tools/lib/revision";
+import { withRevision } from "../../../tools/lib/revision";
 import { describeWith } from "../../support/programs";
 import { temporaryFolder } from "../../support/terraform";
 
@@ -20,8 +20,17 @@ function commit(tag: string, program: string): void {
   git("tag", tag);
 }
 
-function git(...args: readonly string[]): void {
-  execFileSync("git", args, { cwd: root });
+function git(...args: readonly string[]): string {
+  return execFileSync("git", args, { cwd: root, encoding: "utf8" });
+}
+
+function never(): Promise<never> {
+  throw new Error("there is nothing to work on");
+}
+
+function expectNothingLeft(): void {
+  expect(readdirSync(join(root, ".cache", "revisions"))).toEqual([]);
+  expect(git("worktree", "list").trim().split("\n")).toHaveLength(1);
 }
 
 describeWith("git", "another revision", () => {
@@ -33,22 +42,21 @@ describeWith("git", "another revision", () => {
   });
 
   it("is synthesized beside the working tree, and leaves nothing behind", async () => {
-    const revision = await synthesizeRevision("first", root);
-    expect(readFileSync(revision.outdir, "utf8")).toBe("first");
+    const read = async (outdir: string): Promise<string> => Promise.resolve(readFileSync(outdir, "utf8"));
+    expect(await withRevision("first", read, root)).toBe("first");
     expect(existsSync(join(root, "cdktf.out"))).toBe(false);
-    await revision.remove();
-    expect(readdirSync(join(root, ".cache", "revisions"))).toEqual([]);
+    expectNothingLeft();
   });
 
   it("that cannot be synthesized is told with the reason, and leaves nothing behind", async () => {
-    await expect(synthesizeRevision("broken", root)).rejects.toThrow(
+    await expect(withRevision("broken", never, root)).rejects.toThrow(
       /^revision broken: cannot be synthesized: .*no such/s,
     );
-    expect(readdirSync(join(root, ".cache", "revisions"))).toEqual([]);
+    expectNothingLeft();
   });
 
   it("that git does not know is refused", async () => {
-    await expect(synthesizeRevision("origin/nowhere", root)).rejects.toThrow(
+    await expect(withRevision("origin/nowhere", never, root)).rejects.toThrow(
       'revision: "origin/nowhere" is not known to git. Name a branch, tag or commit',
     );
   });

@@ -40,7 +40,13 @@ describeWith("terraform", "cdktf deploy of a whole environment on mock providers
     const offline = ["--skip-synth", "--skip-provider-lock", "--auto-approve"];
     await run("npx", ["cdktf", "deploy", "dev-*", ...offline, "--output", outdir], {
       cwd: ROOT,
-      env: { ...terraformEnvironment(process.env.TF_REATTACH_PROVIDERS ?? ""), CI: "true", FORCE_COLOR: "0" },
+      // npx looks for its settings below HOME.
+      env: {
+        ...terraformEnvironment(process.env.TF_REATTACH_PROVIDERS ?? ""),
+        HOME: outdir,
+        CI: "true",
+        FORCE_COLOR: "0",
+      },
       maxBuffer: 64 * 1024 * 1024,
     });
     applied = appliedStacks();

@@ -22,11 +22,11 @@ function planFolder(outdir: string, ...args: readonly string[]): ToolRun {
 
 describe("make plan refuses, in one sentence", () => {
   it.each([
-    ["an unknown stack", ["--stack", "dev-b"], 'stack: "dev-b" is not in the synthesized output. Known are dev-a.\n'],
+    ["an unknown stack", ["--stack", "dev-b"], 'stack: "dev-b" is not among those to plan. Known are dev-a.\n'],
     [
       "an unknown environment",
       ["--environment", "production"],
-      'environment: "production" is not in the synthesized output. Known are dev.\n',
+      'environment: "production" is not among those to plan. Known are dev.\n',
     ],
     ["no parallelism", ["--parallelism", "none"], '--parallelism: "none" is no number of processes. Give 1 or more.\n'],
     [
@@ -74,18 +74,64 @@ describe("make plan refuses, in one sentence", () => {
     expect(stderr).toMatch(/cdk\.tf\.json: is missing although the manifest names it\. Run `make synth` again\.\n$/);
   });
 
+  it("an output without a stack", () => {
+    const { code, stderr } = plan("empty", {});
+    expect(code).toBe(1);
+    expect(stderr).toMatch(
+      /^.*empty: holds no synthesized stacks\. Run `make synth` first, or name another folder\.\n$/,
+    );
+  });
+
+  it("a stack file that is no stack", () => {
+    writeSynthesized(join(root, "list"), { "dev-a": { resource: NETWORK } });
+    writeFileSync(join(root, "list", "stacks", "dev-a", "cdk.tf.json"), "[]");
+    const { code, stderr } = planFolder(join(root, "list"));
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/cdk\.tf\.json: is no JSON object\. Run `make synth` again\.\n$/);
+  });
+
+  it("provisioners and modules, which reach beyond the mocks, all of them at once", () => {
+    const proof = join(root, "provisioner-ran");
+    const provisioner = [{ "local-exec": { command: `touch ${proof}` } }];
+    const { code, stderr } = plan("unconfined", {
+      "dev-a": { resource: { aws_vpc: { network: { cidr_block: "10.0.0.0/16", provisioner } } } },
+      "dev-b": { resource: NETWORK, module: { network: { source: "terraform-aws-modules/vpc/aws" } } },
+    });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(
+      new RegExp(
+        "^dev-a: aws_vpc\\.network: has a provisioner, which would run in earnest\\. .*\n" +
+          "dev-b: module\\.network: is a module, whose types the mock providers are not told\\. .*\n$",
+      ),
+    );
+    expect(existsSync(proof)).toBe(false);
+  });
+
+  it("a remote state that no stack keeps, also where its backend has no name that is known", () => {
+    const state = (address: string): object => ({ backend: { http: { address } } });
+    const config = { address: "https://states.example.com/b" };
+    const { code, stderr } = plan("foreign-state", {
+      "dev-a": { terraform: state("https://states.example.com/a"), resource: NETWORK },
+      "dev-b": { data: { terraform_remote_state: { b: { backend: "http", config } } }, resource: NETWORK },
+    });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(
+      /^dev-b: data\.terraform_remote_state\.b: "http" reads a state that no synthesized stack keeps\. .*\n$/,
+    );
+  });
+
   it("a provider outside the five", () => {
     const { code, stderr } = plan("foreign", { "dev-a": { resource: { datadog_monitor: { one: {} } } } });
     expect(code).toBe(1);
     expect(stderr).toMatch(/^dev-a: "datadog" is a provider that cannot be planned without its plugin\. .*\n$/);
   });
 
-  it("a file that overrides the backend", () => {
+  it("a file beside the stack, which could name another backend", () => {
     writeSynthesized(join(root, "override"), { "dev-a": { resource: NETWORK } });
-    writeFileSync(join(root, "override", "stacks", "dev-a", "zzzz_override.tf"), 'terraform { backend "s3" {} }');
+    writeFileSync(join(root, "override", "stacks", "dev-a", "more.tf"), 'terraform { backend "s3" {} }');
     const { code, stderr } = planFolder(join(root, "override"));
     expect(code).toBe(1);
-    expect(stderr).toMatch(/^dev-a: "zzzz_override\.tf" overrides the synthesized stack, possibly its backend\. .*\n$/);
+    expect(stderr).toMatch(/^dev-a: "more\.tf" does not come from the synth, and may say anything\. .*\n$/);
   });
 });
 

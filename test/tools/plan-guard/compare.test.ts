@@ -147,8 +147,8 @@ describe("an output is refused with one sentence", () => {
   });
 
   test.each([
-    ["is no JSON", "{", "is no JSON. Run `make synth` again."],
-    ["is no stack", "[]", "is no stack. Run `make synth` again."],
+    ["is no JSON", "{", "is no JSON ("],
+    ["is no stack", "[]", "is no JSON object. Run `make synth` again."],
   ])("because a stack %s", (_, text, message) => {
     const broken = mkdtempSync(join(folder, "out-"));
     mkdirSync(join(broken, "stacks", "dev-a"), { recursive: true });

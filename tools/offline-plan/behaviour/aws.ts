@@ -55,5 +55,4 @@ export const AWS: Behaviour = {
     aws_subnet: ["availability_zone", "cidr_block", "vpc_id"],
     aws_vpc: ["cidr_block"],
   },
-  filledBlocks: {},
 };

@@ -48,5 +48,4 @@ export const AZURERM: Behaviour = {
     azurerm_storage_container: ["name", "storage_account_id"],
     azurerm_virtual_network: ["location", "name", "resource_group_name"],
   },
-  filledBlocks: {},
 };

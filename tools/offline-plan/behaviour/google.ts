@@ -11,7 +11,6 @@ export const GOOGLE: Behaviour = {
     google_container_cluster: {
       id: "projects/{project}/locations/{location}/clusters/{name}",
       endpoint: "203.0.113.10",
-      "master_auth.cluster_ca_certificate": "{certificate}",
     },
     google_kms_crypto_key: { id: "{key_ring}/cryptoKeys/{name}" },
     google_kms_key_ring: { id: "projects/{project}/locations/{location}/keyRings/{name}" },
@@ -51,5 +50,4 @@ export const GOOGLE: Behaviour = {
     google_kms_key_ring: ["location", "name"],
     google_storage_bucket: ["hierarchical_namespace", "location", "name", "project"],
   },
-  filledBlocks: {},
 };

@@ -16,7 +16,6 @@ export const KUBERNETES: Behaviour = {
     kubernetes_service_v1: ["metadata.name", "metadata.namespace"],
     kubernetes_storage_class_v1: ["metadata.name", "parameters", "storage_provisioner", "volume_binding_mode"],
   },
-  filledBlocks: {},
 };
 
 /** Helm releases. */
@@ -25,5 +24,4 @@ export const HELM: Behaviour = {
   resources: { helm_release: { status: "deployed", version: "1.0.0" } },
   dataSources: {},
   replacedBy: { helm_release: ["name", "namespace"] },
-  filledBlocks: {},
 };

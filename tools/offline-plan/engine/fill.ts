@@ -1,8 +1,7 @@
 import { typeOfAttribute } from "../protocol/types";
 import { Dynamic, isList, isUnknown, isValueMap, mapValues } from "../protocol/value";
 import type { Value, ValueList, ValueMap } from "../protocol/value";
-import type { Attribute, Block, NestedBlock, NestedType, Nesting, ValueType } from "../schema/schema";
-import { emptyBlock, planResource } from "./plan";
+import type { Attribute, Block, NestedType, Nesting, ValueType } from "../schema/schema";
 
 /** Makes up a text, a number or a truth value. The path holds names only, for example `["identity", "issuer"]`. */
 export type Invent = (path: readonly string[], type: "string" | "number" | "bool") => Value;
@@ -13,7 +12,9 @@ export function fillBlock(block: Block, planned: ValueMap, invent: Invent, path:
     ...mapValues(block.attributes, (attribute, name) =>
       fillAttribute(attribute, planned[name] ?? null, invent, [...path, name]),
     ),
-    ...mapValues(block.blocks, (nested, name) => fillBlocks(nested, planned[name] ?? null, invent, [...path, name])),
+    ...mapValues(block.blocks, ({ nesting, block: inner }, name) =>
+      eachElement(nesting, planned[name] ?? null, (item) => fillBlock(inner, item, invent, [...path, name])),
+    ),
   };
 }
 
@@ -24,18 +25,6 @@ function fillAttribute(attribute: Attribute, value: Value, invent: Invent, path:
   return eachElement(nested.nesting, value, (item) =>
     fillBlock({ attributes: nested.attributes, blocks: {} }, item, invent, path),
   );
-}
-
-function fillBlocks(
-  { nesting, block, maxItems }: NestedBlock,
-  value: Value,
-  invent: Invent,
-  path: readonly string[],
-): Value {
-  if (!isUnknown(value)) return eachElement(nesting, value, (item) => fillBlock(block, item, invent, path));
-  if (nesting === "single") return null;
-  if (nesting === "map") return {};
-  return maxItems === 1 ? [fillBlock(block, planResource(block, emptyBlock(block), null), invent, path)] : [];
 }
 
 /** Objects in a list, in a map or alone. */

@@ -3,23 +3,11 @@ import type { Unknown, Value, ValueList, ValueMap } from "../protocol/value";
 import type { Attribute, Block, Nesting, NestedBlock } from "../schema/schema";
 
 /**
- * What a resource will look like after the apply: as proposed, and unknown where the provider decides.
+ * What a resource, or a block of it, will look like after the apply: as proposed, and unknown where the provider decides.
  * @param proposed the configuration, with the values of the prior state where the configuration says nothing
  * @param prior the resource as it is; null when it is to be made
- * @param filledBlocks blocks that the cloud fills when the configuration leaves them out
  */
-export function planResource(
-  block: Block,
-  proposed: ValueMap,
-  prior: ValueMap | null,
-  filledBlocks: readonly string[] = [],
-): ValueMap {
-  const planned = planBlock(block, proposed, prior);
-  const left = filledBlocks.filter((name) => name in block.blocks && isEmptyList(planned[name]));
-  return { ...planned, ...Object.fromEntries(left.map((name) => [name, prior?.[name] ?? UNKNOWN])) };
-}
-
-function planBlock(block: Block, proposed: ValueMap, prior: ValueMap | null): ValueMap {
+export function planBlock(block: Block, proposed: ValueMap, prior: ValueMap | null): ValueMap {
   return {
     ...mapValues(block.attributes, (attribute, name) => planAttribute(attribute, name, proposed, prior)),
     ...mapValues(block.blocks, ({ nesting, block: inner }: NestedBlock, name) =>
@@ -90,10 +78,6 @@ function areSame(block: Block, proposed: Value, prior: Value): boolean {
   }
   if (isValueMap(proposed) && isValueMap(prior)) return isSame(block, proposed, prior);
   return stableText(proposed) === stableText(prior);
-}
-
-function isEmptyList(value: Value | undefined): boolean {
-  return isList(value) && value.length === 0;
 }
 
 /** The object of a block that nobody filled: no attribute, no nested block. */

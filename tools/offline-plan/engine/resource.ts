@@ -1,10 +1,10 @@
-import type { Behaviour, Invented, InventedValues } from "../behaviour/behaviour";
+import type { Behaviour, InventedValues } from "../behaviour/behaviour";
 import { templateByName } from "../behaviour/by-name";
 import { isList, isValueMap, stableText, type Value, type ValueMap } from "../protocol/value";
 import type { Block } from "../schema/schema";
 import { fillBlock, type Invent } from "./fill";
 import { fillTemplate, type Subject } from "./invent";
-import { emptyBlock, planResource } from "./plan";
+import { emptyBlock, planBlock } from "./plan";
 
 /** What a resource becomes: everything that was unknown in its plan has a value. */
 export function applyResource(behaviour: Behaviour, block: Block, planned: ValueMap, subject: Subject): ValueMap {
@@ -13,8 +13,13 @@ export function applyResource(behaviour: Behaviour, block: Block, planned: Value
 
 /** What a data source finds for a configuration. */
 export function readData(behaviour: Behaviour, block: Block, config: ValueMap, subject: Subject): ValueMap {
-  const planned = planResource(block, config, null);
-  return fillTwice(block, planned, subject, behaviour.dataSources[subject.type] ?? {}, behaviour.id);
+  return fillTwice(
+    block,
+    planBlock(block, config, null),
+    subject,
+    behaviour.dataSources[subject.type] ?? {},
+    behaviour.id,
+  );
 }
 
 /** An imported resource: nothing but its identifier is known. */
@@ -34,17 +39,12 @@ function inventor(subject: Subject, listed: InventedValues, id: string): Invent 
     const known = listed[path.join(".")];
     // A seed for each path: two identifiers of one resource differ.
     const local = path.length === 1 ? subject : { ...subject, seed: `${subject.seed}.${path.join(".")}` };
-    if (known !== undefined) return render(known, local);
+    if (known !== undefined) return typeof known === "string" ? fillTemplate(known, local) : known;
     const name = path.at(-1) ?? "";
     if (type === "bool") return false;
     if (type === "number") return name.includes("port") ? 443 : 1;
     return fillTemplate(path.length === 1 && name === "id" ? id : templateByName(name), local);
   };
-}
-
-function render(value: Invented, subject: Subject): Value {
-  if (typeof value === "string") return fillTemplate(value, subject);
-  return typeof value === "object" ? value.map((item) => fillTemplate(item, subject)) : value;
 }
 
 /** Paths of the attributes that change and cannot change in place. */

@@ -1,3 +1,4 @@
+import { AUTO_MODE_POLICIES } from "../auto-mode";
 import type { Statement } from "../iam";
 import { plannerStatements } from "./planner";
 
@@ -9,6 +10,8 @@ export interface DeployerScope {
   readonly environment: string;
   /** Bucket of the states, which only the bootstrap may change. @default the states are in another account */
   readonly stateBucket?: string;
+  /** Names of clusters that somebody else made, in which it associates roles with service accounts. @default none */
+  readonly existingClusters?: readonly string[];
 }
 
 /**
@@ -20,6 +23,7 @@ export function deployerStatements(scope: DeployerScope): readonly Statement[] {
     ...plannerStatements(),
     network(),
     ...clusters(scope),
+    ...existingClusters(scope),
     ...keys(scope),
     ...logs(scope),
     ...stores(scope),
@@ -46,6 +50,25 @@ function clusters({ partition, account, environment }: DeployerScope): Statement
       Sid: "Clusters",
       Action: "eks:*",
       Resource: kinds.map((kind) => `arn:${partition}:eks:*:${account}:${kind}/${environment}-*`),
+    },
+  ];
+}
+
+/** Nothing but identities of pods: the cluster itself is its owner's business. */
+function existingClusters({ partition, account, existingClusters = [] }: DeployerScope): Statement[] {
+  if (existingClusters.length === 0) return [];
+  const resources = existingClusters.flatMap((name) => [`cluster/${name}`, `podidentityassociation/${name}/*`]);
+  return [
+    {
+      Sid: "ExistingClusters",
+      Action: [
+        "eks:CreatePodIdentityAssociation",
+        "eks:DeletePodIdentityAssociation",
+        "eks:TagResource",
+        "eks:UntagResource",
+        "eks:UpdatePodIdentityAssociation",
+      ],
+      Resource: resources.map((resource) => `arn:${partition}:eks:*:${account}:${resource}`),
     },
   ];
 }
@@ -180,7 +203,9 @@ function roles({ partition, account, environment }: DeployerScope): Statement[] 
 /** The policies of AWS that roles of a cluster get. */
 const MANAGED_POLICIES = [
   "AmazonEKSClusterPolicy",
+  ...AUTO_MODE_POLICIES,
   "AmazonEKSWorkerNodePolicy",
+  "AmazonEKSWorkerNodeMinimalPolicy",
   "AmazonEC2ContainerRegistryPullOnly",
   "AmazonEKS_CNI_Policy",
   "service-role/AmazonEBSCSIDriverPolicy",

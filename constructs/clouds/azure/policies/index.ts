@@ -1,4 +1,4 @@
-import type { Policy } from "../../../terraform/policies";
+import { documentedIn, type Policy } from "../../../terraform/policies";
 import { aksPolicies } from "./aks";
 import { logPolicies } from "./logs";
 import { networkPolicies } from "./network";
@@ -14,11 +14,11 @@ export { privateStore, storeKeepsData } from "./stores";
  * What every resource of Azure in a stack of ours must satisfy. Numbers in titles are the rules of checkov that want the
  * same. The constructs of this library satisfy them all; they are here for what is added beside.
  */
-export const azurePolicies: readonly Policy[] = [
+export const azurePolicies: readonly Policy[] = documentedIn("docs/checks/azure.md", [
   ...aksPolicies,
   ...nodePolicies,
   ...networkPolicies,
   ...storePolicies,
   ...rolePolicies,
   ...logPolicies,
-];
+]);

@@ -1,6 +1,8 @@
-import { checkPipelines, checkTraceSampling } from "../../constructs/signals/pipelines/check";
-import { groupsOf } from "../../constructs/signals/pipelines/groups";
-import type { LogStage } from "../../constructs/signals/pipelines/pipeline";
+import { secret } from "../../../constructs/core/secret-ref";
+import { checkPipelines, checkTraceSampling } from "../../../constructs/signals/pipelines/check";
+import { groupsOf } from "../../../constructs/signals/pipelines/groups";
+import type { KafkaSource } from "../../../constructs/signals/pipelines/kafka";
+import type { LogStage } from "../../../constructs/signals/pipelines/pipeline";
 
 const SELECTOR = '{namespace="shop", app=~"cat.*"}';
 const FIELDS: LogStage = { kind: "json", fields: { level: "level" } };
@@ -30,6 +32,9 @@ describe("a selector of lines", () => {
     "{app=a}",
     '{app="a"} | json',
     '{app="a"} | level="x"',
+    '{app="a"} |= "b" or "c"',
+    '{app="a"} |> "<_> b"',
+    'count_over_time({app="a"}[5m])',
   ])("cannot be %s", (selector) => {
     expect(problems(selector, FIELDS)).toEqual(["selector is not a stream selector with line filters"]);
   });
@@ -47,7 +52,13 @@ describe("the stages of a pipeline", () => {
     { kind: "labels", fields: ["level"] },
     { kind: "structured-metadata", fields: ["trace_id"] },
     { kind: "drop", field: "status", value: "200", reason: "fine" },
+    { kind: "drop", expression: "GET /healthz", reason: "probe" },
+    { kind: "drop", field: "status", expression: "^2", reason: "fine" },
+    { kind: "drop", reason: "noise" },
+    { kind: "sample", percentage: 10, reason: "many" },
+    { kind: "match", selector: '{app="a"} |= "b"', stages: [{ kind: "drop", reason: "noise" }] },
     { kind: "replace", expression: "token=(\\S+)", replacement: "" },
+    { kind: "card-numbers", replacement: "<card>" },
   ])("may be $kind", (stage) => {
     expect(problems(SELECTOR, stage)).toEqual([]);
   });
@@ -62,6 +73,13 @@ describe("the stages of a pipeline", () => {
     ["the same beside the line", { kind: "structured-metadata", fields: ["app"] }],
     ["names that are none", { kind: "json", fields: { "a-b": "c" } }],
     ["no fields", { kind: "labels", fields: [] }],
+    ["an expression that RE2 does not know", { kind: "replace", expression: "(?=a)(b)", replacement: "" }],
+    ["a value of nothing", { kind: "drop", value: "a", reason: "b" }],
+    ["a value and an expression", { kind: "drop", field: "a", value: "b", expression: "c", reason: "d" }],
+    ["an expression that a missing field matches", { kind: "drop", field: "a", expression: "b*", reason: "c" }],
+    ["more than all", { kind: "sample", percentage: 101, reason: "many" }],
+    ["a label that no stage made", { kind: "match", selector: '{level="debug"}', stages: [FIELDS] }],
+    ["nothing to do for what is matched", { kind: "match", selector: '{app="a"}', stages: [] }],
     ["an empty first line", { kind: "multiline", firstLine: "" }],
   ])("are refused: %s", (_, stage) => {
     expect(problems(SELECTOR, stage)).toHaveLength(1);
@@ -73,8 +91,52 @@ describe("the stages of a pipeline", () => {
     ]);
   });
 
+  it("may tell lines apart by labels that an earlier one has made", () => {
+    const debug: LogStage = {
+      kind: "match",
+      selector: '{level="debug"}',
+      stages: [{ kind: "drop", reason: "debug" }],
+    };
+    expect(problems(SELECTOR, FIELDS, { kind: "labels", fields: ["level"] }, debug)).toEqual([]);
+  });
+
   it("are at least one", () => {
     expect(problems(SELECTOR)).toEqual(["stages are none, which Alloy refuses"]);
+  });
+});
+
+describe("a pipeline of messages", () => {
+  const source: KafkaSource = {
+    kind: "kafka",
+    brokers: ["kafka.data.svc:9093"],
+    topics: ["app-logs"],
+    labels: { app: "ingestion" },
+  };
+
+  function of(differences: Partial<KafkaSource>, ...stages: LogStage[]): string[] {
+    const pipeline = { name: "messages", source: { ...source, ...differences }, stages };
+    return checkPipelines("p", [pipeline]).map(({ at, problem }) => `${at.replace("p.messages.", "")} ${problem}`);
+  }
+
+  it("needs no stage, and may say itself where each message comes from", () => {
+    expect(of({})).toEqual([]);
+    const fields = { app: "service", service_name: "service" };
+    expect(of({}, { kind: "json", fields }, { kind: "labels", fields: ["app", "service_name"] })).toEqual([]);
+    expect(of({}, { kind: "json", fields }, { kind: "labels", fields: ["app"] })).toHaveLength(1);
+    expect(of({}, { kind: "labels", fields: ["cluster"] })).toHaveLength(1);
+  });
+
+  const login = { user: secret("kafka", "user"), password: secret("kafka", "password") };
+
+  it.each<[string, Partial<KafkaSource>]>([
+    ["brokers are host:port", { brokers: ["kafka.data.svc"] }],
+    ["ports end at 65535", { brokers: ["kafka.data.svc:70000"] }],
+    ["topics have names", { topics: ["app logs"] }],
+    ["lines come from somewhere", { labels: { app: "" } }],
+    ["a password is not sent in the open", { tls: false, login: { ...login, mechanism: "PLAIN" } }],
+    ["an authority is for TLS", { tls: false, ca: secret("kafka", "ca") }],
+  ])("is refused: %s", (_, differences) => {
+    expect(of(differences)).toHaveLength(1);
   });
 });
 

@@ -1,0 +1,99 @@
+import type { Problem } from "../../core/errors";
+import type { LogRuleGroup } from "../rules/log-rule";
+import { type CountedLines, countedLines } from "./counted-lines";
+import { type DroppedLines, droppedLines, type FieldCondition } from "./dropped-lines";
+import type { LogPipeline } from "./pipeline";
+import { findsText } from "./regex";
+import { type LabelMatcher, type LineFilter, matchesLabel } from "./selector";
+
+/**
+ * Reports rules that ask for lines which a pipeline drops, and so would stay silent for ever. A rule that merely looks
+ * at streams of which some lines are dropped is none of them.
+ * @param at path of the rules in the user's data
+ */
+export function checkCounted(
+  at: string,
+  groups: readonly LogRuleGroup[],
+  pipelines: readonly LogPipeline[],
+): Problem[] {
+  const dropped = droppedLines(pipelines);
+  return expressionsOf(groups).flatMap(({ name, expr }) =>
+    countedLines(expr).flatMap((counted) =>
+      dropped
+        .filter((lines) => asksFor(counted, lines))
+        .map(({ pipeline, reason }) => ({
+          at: `${at}.${name}.expr`,
+          value: counted.text,
+          problem: `counts lines that the pipeline ${pipeline} drops (${reason})`,
+          fix: "Keep the lines, or count something else",
+        })),
+    ),
+  );
+}
+
+function expressionsOf(groups: readonly LogRuleGroup[]): { readonly name: string; readonly expr: string }[] {
+  return groups.flatMap(({ name, rules, records = [] }) => [
+    ...records.map(({ record, expr }) => ({ name: `${name}.${record}`, expr })),
+    ...rules.map(({ alert, expr }) => ({ name: `${name}.${alert}`, expr })),
+  ]);
+}
+
+/** What a query says about one condition of a stage: that it is met, that it is not, or nothing. */
+type Verdict = "met" | "missed" | "open";
+
+/** Streams may be wider than those dropped from, where the query asks for the very lines. */
+function asksFor(counted: CountedLines, { matchers, filters, field }: DroppedLines): boolean {
+  const streams = matchers.map((matcher) => ofLabel(matcher, counted.labels));
+  const lines = [
+    ...filters.map((filter) => ofFilter(filter, counted.filters)),
+    ...(field ? [ofField(field, counted.labels)] : []),
+  ];
+  if ([...streams, ...lines].includes("missed")) return false;
+  return (lines.length > 0 ? lines : streams).every((verdict) => verdict === "met");
+}
+
+function ofLabel(wanted: LabelMatcher, said: readonly LabelMatcher[]): Verdict {
+  const about = said.filter(({ label }) => label === wanted.label);
+  const equal = about.find(({ operator }) => operator === "=");
+  if (equal) return matchesLabel(wanted, equal.value) ? "met" : "missed";
+  if (wanted.operator === "=" && about.some((matcher) => !matchesLabel(matcher, wanted.value))) return "missed";
+  return about.some(({ operator, value }) => operator === wanted.operator && value === wanted.value) ? "met" : "open";
+}
+
+function ofFilter(wanted: LineFilter, said: readonly LineFilter[]): Verdict {
+  if (said.some(({ operator, text }) => operator === wanted.operator && text === wanted.text)) return "met";
+  const verdicts = said.map((filter) => compare(wanted, filter));
+  return verdicts.find((verdict) => verdict !== "open") ?? "open";
+}
+
+/** A text that every counted line contains decides about any text within it. */
+function compare(wanted: LineFilter, { operator, text }: LineFilter): Verdict {
+  const positive = wanted.operator.startsWith("=");
+  if (operator === "=" && isIn(wanted, text)) return positive ? "met" : "missed";
+  // No counted line contains the text: then none contains a longer one.
+  if (operator === "!=" && !wanted.operator.includes("~") && wanted.text.includes(text)) {
+    return positive ? "missed" : "met";
+  }
+  return "open";
+}
+
+/** Whether a line that contains the text meets the condition, wherever in the line it stands. */
+function isIn({ operator, text: wanted }: LineFilter, text: string): boolean {
+  if (!operator.includes("~")) return text.includes(wanted);
+  return !/[$^]|\\[AzbB]/.test(wanted) && findsText(wanted, text);
+}
+
+/** A query may name one value of the field, or several of which one is dropped. */
+function ofField({ names, value, expression }: FieldCondition, said: readonly LabelMatcher[]): Verdict {
+  const about = said.filter(({ label }) => names.includes(label));
+  if (value !== undefined && about.length > 0) {
+    return about.every((matcher) => matchesLabel(matcher, value)) && about.some(isPositive) ? "met" : "missed";
+  }
+  const equal = about.find(({ operator }) => operator === "=");
+  if (!equal) return value === undefined && expression === undefined && about.some(isPositive) ? "met" : "open";
+  return expression === undefined || findsText(expression, equal.value) ? "met" : "missed";
+}
+
+function isPositive({ operator }: LabelMatcher): boolean {
+  return operator.startsWith("=");
+}
