@@ -15,6 +15,9 @@ export function countRow({ rules, logRules, pipelines, slos, dashboards }: Signa
     pipelines.length,
     slos.length,
     dashboards.length,
-    dashboards.reduce((sum, dashboard) => sum + dashboard.rows.reduce((panels, row) => panels + row.panels.length, 0), 0),
+    dashboards.reduce(
+      (sum, dashboard) => sum + dashboard.rows.reduce((panels, row) => panels + row.panels.length, 0),
+      0,
+    ),
   ];
 }

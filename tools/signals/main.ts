@@ -17,7 +17,8 @@ new Command("signals")
   .action((names: string | undefined) => {
     const resolved = selectEnvironments(environments, names).map(resolveEnvironment);
     console.log(countsTable(resolved));
-    for (const environment of resolved) console.log(`\n${environment.name}: who gets what\n${routesTable(environment)}`);
+    for (const environment of resolved)
+      console.log(`\n${environment.name}: who gets what\n${routesTable(environment)}`);
     console.log("\nEvery check passed.");
   })
   .parse();

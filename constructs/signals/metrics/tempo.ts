@@ -14,11 +14,7 @@ export const TEMPO = catalogue("Tempo 2.10.8, modules, tempodb; requests from gr
   tempo_distributor_ingester_append_failures_total: counter("Failed writes.", ["ingester"], FIRST_SEEN),
   tempo_distributor_push_duration_seconds: histogram("Time to hand spans on."),
   tempo_discarded_spans_total: counter("Spans discarded.", [...TENANT, "reason"], FIRST_SEEN),
-  tempo_receiver_accepted_spans: counter(
-    "Spans that receivers took.",
-    [...TENANT, "receiver", "transport"],
-    FIRST_SEEN,
-  ),
+  tempo_receiver_accepted_spans: counter("Spans that receivers took.", ["receiver", "transport"], FIRST_SEEN),
   tempo_receiver_refused_spans: counter("Spans they refused.", ["receiver", "transport"], FIRST_SEEN),
   tempo_ingester_live_traces: gauge("Traces that are not complete yet.", TENANT),
   tempo_ingester_traces_created_total: counter("Traces begun.", TENANT, FIRST_SEEN),

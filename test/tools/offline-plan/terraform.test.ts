@@ -43,6 +43,7 @@ describe("terraform on mock providers", () => {
     expect({ PATH, TMPDIR }).toEqual({ PATH: process.env.PATH, TMPDIR: process.env.TMPDIR });
     expect(rest).toEqual({
       CHECKPOINT_DISABLE: "1",
+      GOGC: "400",
       HOME: "/dev/null",
       TF_CLI_CONFIG_FILE: "/dev/null",
       TF_IN_AUTOMATION: "1",
