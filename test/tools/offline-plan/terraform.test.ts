@@ -33,13 +33,9 @@ describe("terraform on mock providers", () => {
   it("sees neither credentials nor settings of the machine", async () => {
     // A program that prints its environment stands for terraform.
     const { stdout } = await new OfflineTerraform("env", "the mocks").run(folder);
-    const seen = Object.fromEntries(
-      stdout
-        .trim()
-        .split("\n")
-        .map((line) => line.split(/=(.*)/, 2)),
-    );
-    const { PATH, TMPDIR, ...rest } = seen as Record<string, string>;
+    const lines = stdout.trim().split("\n");
+    const pairs = lines.map((line): [string, string] => [line.replace(/=.*/, ""), line.replace(/^[^=]*=/, "")]);
+    const { PATH, TMPDIR, ...rest } = Object.fromEntries(pairs) as Record<string, string | undefined>;
     expect({ PATH, TMPDIR }).toEqual({ PATH: process.env.PATH, TMPDIR: process.env.TMPDIR });
     expect(rest).toEqual({
       CHECKPOINT_DISABLE: "1",
