@@ -13,10 +13,11 @@ module.exports = {
       },
     ],
   },
+  // By default jest leaves one processor idle: half of the machine where there are two.
+  maxWorkers: "100%",
   cacheDirectory: "<rootDir>/.cache/jest",
   reporters: ["default", "<rootDir>/test/support/summary-reporter.js"],
   globalSetup: "<rootDir>/test/support/mock-providers/global-setup.ts",
   globalTeardown: "<rootDir>/test/support/mock-providers/global-teardown.ts",
   setupFiles: ["<rootDir>/test/support/fast-tokens.ts"],
-  setupFilesAfterEnv: ["<rootDir>/test/support/cdktf-matchers.ts"],
 };

@@ -1,3 +1,4 @@
+/** Import this file where the matchers are used: loading cdktf for every test file would cost a minute of the suite. */
 import { Testing } from "cdktf";
 
 Testing.setupJest();

@@ -1,6 +1,7 @@
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { TerraformStack, Testing } from "cdktf";
+import "../../support/cdktf-matchers";
 import { describeWith } from "../../support/programs";
 
 function synthesizedRole(policy: string): string {
