@@ -5,6 +5,7 @@ import { readString } from "../query/strings";
 import { descendantsOf, reportSyntax } from "../query/syntax";
 import type { SyntaxNode } from "../query/tree";
 import type { VariableSamples } from "../query/variables";
+import { memoized } from "../query/memoized";
 
 /** What a query gives: lines, or numbers calculated from them. */
 export type LogqlKind = "log" | "metric";
@@ -63,17 +64,22 @@ export function parseLogqlTree(
 
 /** What a query is about; undefined when it has a syntax error. What is wrong with it: see `checkLogql`. */
 export function parseLogql(query: string, options: LogqlOptions = {}): LogqlQuery | undefined {
+  return read(query, { variables: options.variables }).query;
+}
+
+const read = memoized((query: string, options: LogqlOptions): { readonly query?: LogqlQuery } => {
   const { tree } = parseLogqlTree(query, options);
-  if (!tree) return undefined;
+  if (!tree) return {};
   const nodes = descendantsOf(tree.root);
   const named = (name: string): SyntaxNode[] => nodes.filter((node) => node.name === name);
-  return {
+  const parsed: LogqlQuery = {
     kind: isMetric(tree.root) ? "metric" : "log",
     selectors: named("Selector").map((node) => readSelector(tree, node)),
     aggregations: nodes.filter(isGrouping).map((node) => readAggregation(tree, node)),
     hasStages: named("Pipe").length > 0,
   };
-}
+  return { query: parsed };
+});
 
 /** Whether an expression gives numbers. */
 export function isMetric(node: SyntaxNode): boolean {

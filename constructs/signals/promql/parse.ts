@@ -4,6 +4,7 @@ import { Findings, type QueryProblem } from "../query/problem";
 import { QuerySource } from "../query/source";
 import { reportSyntax, type SyntaxComplaint } from "../query/syntax";
 import type { VariableSamples } from "../query/variables";
+import { memoized } from "../query/memoized";
 import type { PromqlExpression } from "./ast";
 import { operandsOf } from "./expressions";
 import { AGGREGATIONS, FUNCTIONS } from "./functions";
@@ -31,6 +32,14 @@ export interface ParsedPromql {
 
 /** Parses PromQL. Types are not looked at: see `checkPromql`. */
 export function parsePromql(expression: string, options: PromqlOptions = {}): ParsedPromql {
+  return read(expression, {
+    version: options.version,
+    features: options.features,
+    variables: options.variables,
+  });
+}
+
+const read = memoized((expression: string, options: PromqlOptions): ParsedPromql => {
   const { version = DEPLOYED_PROMETHEUS, features = [], variables } = options;
   const source = QuerySource.of(expression, variables);
   const findings = new Findings(expression);
@@ -40,7 +49,7 @@ export function parsePromql(expression: string, options: PromqlOptions = {}): Pa
   if (!node) throw new Error("an expression without a syntax error has no expression");
   const reading = new Reading(source, findings, { version, features });
   return { expression: readExpression(reading, node), problems: findings.problems };
-}
+});
 
 /** What the grammar cannot name: it takes a function that it does not know for a metric. */
 function hint(error: SyntaxNode, source: QuerySource): SyntaxComplaint | undefined {
