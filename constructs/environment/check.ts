@@ -7,6 +7,7 @@ import { checkExisting } from "../clouds/existing/check";
 import { checkGoogle } from "../clouds/google/check";
 import { checkExistingGke } from "../clouds/google/existing/check";
 import { cidrProblem, overlaps, parseCidr } from "../core/cidr";
+import { choice } from "../core/choice";
 import type { Problem } from "../core/errors";
 import { stateProblems } from "../core/state";
 import { TIERS } from "../clouds/contract";
@@ -74,15 +75,10 @@ function checkClusterName(environment: string, key: string): Problem[] {
 /** For those who come without types. */
 function checkChoices({ name, tier, profile, availability }: EnvironmentDeclaration): Problem[] {
   return [
-    ...checkChoice(`${name}.tier`, tier, TIERS),
-    ...checkChoice(`${name}.profile`, profile, PROFILES),
-    ...checkChoice(`${name}.availability`, availability, AVAILABILITIES),
+    ...choice(`${name}.tier`, tier, TIERS),
+    ...choice(`${name}.profile`, profile, PROFILES),
+    ...choice(`${name}.availability`, availability, AVAILABILITIES),
   ];
-}
-
-function checkChoice(at: string, value: string | undefined, known: readonly string[]): Problem[] {
-  if (value === undefined || known.includes(value)) return [];
-  return [{ at, value, problem: "is not one of the choices", fix: oneOf(known) }];
 }
 
 function checkHub({ name, clusters, hub }: EnvironmentDeclaration): Problem[] {

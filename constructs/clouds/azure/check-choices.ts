@@ -1,3 +1,4 @@
+import { choice } from "../../core/choice";
 import type { Problem } from "../../core/errors";
 import { CONTROL_PLANE_TIERS, type AzureCluster } from "./props";
 import { AZURE_REGIONS } from "./regions";
@@ -20,10 +21,4 @@ export function checkChoices(at: string, cluster: AzureCluster): Problem[] {
     ),
     ...choice(`${at}.storeReplication`, storeReplication, REPLICATIONS, "is not a kind of replication"),
   ];
-}
-
-/** A problem unless the value is left out or one of those known. */
-export function choice(at: string, value: string | undefined, known: readonly string[], problem: string): Problem[] {
-  if (value === undefined || known.includes(value)) return [];
-  return [{ at, value, problem, fix: `Use one of: ${known.join(", ")}` }];
 }

@@ -1,6 +1,6 @@
 import { cidrProblem, isPrivate, overlaps, parseCidr } from "../../core/cidr";
 import type { Problem } from "../../core/errors";
-import { choice } from "./check-choices";
+import { choice } from "../../core/choice";
 import { POD_CIDR, SERVICE_CIDR } from "./defaults";
 import { type AzureCluster, EGRESSES } from "./props";
 import { AZURE_ZONES } from "./regions";

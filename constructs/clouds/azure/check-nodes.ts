@@ -2,7 +2,7 @@ import type { Problem } from "../../core/errors";
 import { gib } from "../../core/size";
 import type { Tier } from "../contract";
 import { CAPACITIES, TAINT_EFFECTS } from "../nodes";
-import { choice } from "./check-choices";
+import { choice } from "../../core/choice";
 import { resolveNodeGroups } from "./defaults";
 import type { AzureCluster } from "./props";
 import type { ResolvedNodeGroup } from "./resolved";

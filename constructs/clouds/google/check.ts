@@ -1,4 +1,5 @@
 import type { Duration } from "../../core/duration";
+import { choice } from "../../core/choice";
 import type { Problem } from "../../core/errors";
 import type { Tier } from "../contract";
 import { checkGoogleAccess } from "./check-access";
@@ -49,15 +50,10 @@ export function checkGooglePlace(
 /** For those who come without types. */
 function checkChoices(at: string, { mode, releaseChannel, controlPlaneLogs = [] }: GoogleCluster): Problem[] {
   return [
-    ...checkChoice(`${at}.mode`, mode, ["standard", "autopilot"]),
-    ...checkChoice(`${at}.releaseChannel`, releaseChannel, RELEASE_CHANNELS),
-    ...controlPlaneLogs.flatMap((log) => checkChoice(`${at}.controlPlaneLogs`, log, CONTROL_PLANE_LOGS)),
+    ...choice(`${at}.mode`, mode, ["standard", "autopilot"]),
+    ...choice(`${at}.releaseChannel`, releaseChannel, RELEASE_CHANNELS),
+    ...controlPlaneLogs.flatMap((log) => choice(`${at}.controlPlaneLogs`, log, CONTROL_PLANE_LOGS)),
   ];
-}
-
-function checkChoice(at: string, value: string | undefined, known: readonly string[]): Problem[] {
-  if (value === undefined || known.includes(value)) return [];
-  return [{ at, value, problem: "is not one of the choices", fix: `Use one of: ${known.join(", ")}` }];
 }
 
 function checkLogs(at: string, cluster: GoogleCluster, tier: Tier): Problem[] {

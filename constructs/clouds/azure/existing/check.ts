@@ -2,7 +2,7 @@ import type { Problem } from "../../../core/errors";
 import { checkExistingCluster } from "../../existing-cluster";
 import { checkStores, containerProblems } from "../../stores";
 import { checkStoreSettings, checkSubscription } from "../check";
-import { choice } from "../check-choices";
+import { choice } from "../../../core/choice";
 import { blobZoneProblems, subnetProblems } from "../check-network";
 import { AZURE_REGIONS } from "../regions";
 import type { ExistingAks, FoundContainer } from "./props";

@@ -1,3 +1,4 @@
+import { choice } from "../../../core/choice";
 import type { Problem } from "../../../core/errors";
 import { checkExistingCluster } from "../../existing-cluster";
 import { bucketProblems, checkStores } from "../../stores";
@@ -31,7 +32,5 @@ function checkName(at: string, { name }: ExistingGke): Problem[] {
 
 /** For those who come without types. */
 function checkEndpoint(at: string, { endpoint = "address" }: ExistingGke): Problem[] {
-  if (ENDPOINTS.includes(endpoint)) return [];
-  const fix = `Use one of: ${ENDPOINTS.join(", ")}`;
-  return [{ at: `${at}.endpoint`, value: endpoint, problem: "is not one of the choices", fix }];
+  return choice(`${at}.endpoint`, endpoint, ENDPOINTS);
 }
