@@ -13,7 +13,9 @@ export function promtool(command: readonly string[], files: Readonly<Record<stri
   const folder = mkdtempSync(join(tmpdir(), "promtool-"));
   try {
     for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), JSON.stringify(content));
-    const { status, stdout, stderr } = spawnSync("promtool", command, { cwd: folder, encoding: "utf8" });
+    // Two test files run at a time: collecting garbage rarely, and on one processor, saves a fifth of promtool's time.
+    const env = { ...process.env, GOGC: "800", GOMAXPROCS: "1" };
+    const { status, stdout, stderr } = spawnSync("promtool", command, { cwd: folder, encoding: "utf8", env });
     return status === 0 ? "" : `${stdout}${stderr}`;
   } finally {
     rmSync(folder, { recursive: true });

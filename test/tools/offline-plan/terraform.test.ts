@@ -40,6 +40,7 @@ describe("terraform on mock providers", () => {
     expect(rest).toEqual({
       CHECKPOINT_DISABLE: "1",
       GOGC: "400",
+      GOMAXPROCS: "1",
       HOME: "/dev/null",
       TF_CLI_CONFIG_FILE: "/dev/null",
       TF_IN_AUTOMATION: "1",
