@@ -1,5 +1,6 @@
 import { awsBootstrap } from "../../../constructs/clouds/aws/bootstrap";
-import { type Configuration, policy, statement, synthesize } from "./synthesize";
+import type { Configuration } from "../configuration";
+import { policy, statement, synthesize } from "./synthesize";
 
 const place = { organization: "acme", environment: "prod", account: "123456789012", region: "eu-west-1" } as const;
 

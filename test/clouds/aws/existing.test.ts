@@ -6,7 +6,8 @@ import { existingEks, type ExistingEksProps } from "../../../constructs/clouds/a
 import type { ResolvedExistingEks } from "../../../constructs/clouds/aws/existing/resolved";
 import { deployerStatements } from "../../../constructs/clouds/aws/permissions/deployer";
 import { clusterNames, stackName } from "../../../constructs/core/names";
-import { type Configuration, statement, synthesize } from "./synthesize";
+import type { Configuration } from "../configuration";
+import { statement, synthesize } from "./synthesize";
 
 const place = { account: "123456789012", region: "eu-west-1", name: "Payments_2", zones: ["a", "b", "c"] } as const;
 const KEY = "arn:aws:kms:eu-west-1:123456789012:key/0a1b2c3d-0000-0000-0000-000000000000";

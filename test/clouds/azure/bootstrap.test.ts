@@ -1,6 +1,6 @@
 import { azureBootstrap } from "../../../constructs/clouds/azure/bootstrap";
 import { ROLES } from "../../../constructs/clouds/azure/roles";
-import type { Configuration } from "../aws/synthesize";
+import type { Configuration } from "../configuration";
 import { SUBSCRIPTION } from "./production";
 import { synthesize } from "./synthesize";
 

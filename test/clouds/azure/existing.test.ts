@@ -4,7 +4,7 @@ import { resolveExistingAks } from "../../../constructs/clouds/azure/existing/de
 import { existingAks, type ExistingAksProps } from "../../../constructs/clouds/azure/existing/props";
 import type { ClusterFacts } from "../../../constructs/clouds/contract";
 import { clusterNames } from "../../../constructs/core/names";
-import type { Configuration } from "../aws/synthesize";
+import type { Configuration } from "../configuration";
 import { synthesize } from "./synthesize";
 
 const SUBSCRIPTION = "00000000-0000-0000-0000-000000000001";

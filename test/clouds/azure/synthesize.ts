@@ -13,7 +13,7 @@ import { failIfAny } from "../../../constructs/core/errors";
 import { clusterNames, type Lifecycle, LIFECYCLES, stackName } from "../../../constructs/core/names";
 import { localState } from "../../../constructs/core/state";
 import { BaseStack } from "../../../constructs/terraform/base-stack";
-import { Configuration } from "../aws/synthesize";
+import { Configuration } from "../configuration";
 
 export interface SynthesizedCluster {
   readonly context: ClusterContext<ResolvedAzureCluster>;

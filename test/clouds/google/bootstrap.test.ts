@@ -1,7 +1,8 @@
 import { googleBootstrap } from "../../../constructs/clouds/google/bootstrap";
 import { DEPLOYER_PERMISSIONS, STORE_PERMISSIONS } from "../../../constructs/clouds/google/permissions/deployer";
 import { PLANNER_PERMISSIONS } from "../../../constructs/clouds/google/permissions/planner";
-import { type Block, type Configuration, synthesize } from "./synthesize";
+import type { Block, Configuration } from "../configuration";
+import { synthesize } from "./synthesize";
 
 const place = { organization: "acme", environment: "prod", project: "acme-prod", region: "europe-west1" } as const;
 

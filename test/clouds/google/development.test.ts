@@ -1,6 +1,7 @@
 import { publicApi } from "../../../constructs/clouds/api-access";
 import { google } from "../../../constructs/clouds/google/props";
-import { type Block, synthesizeCluster } from "./synthesize";
+import type { Block } from "../configuration";
+import { synthesizeCluster } from "./synthesize";
 
 const { foundation, cluster, facts } = synthesizeCluster(
   "gke-us1",

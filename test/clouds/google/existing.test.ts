@@ -4,7 +4,8 @@ import { checkExistingGke } from "../../../constructs/clouds/google/existing/che
 import { resolveExistingGke } from "../../../constructs/clouds/google/existing/defaults";
 import { existingGke, type ExistingGkeProps } from "../../../constructs/clouds/google/existing/props";
 import { clusterNames } from "../../../constructs/core/names";
-import { type Configuration, synthesize } from "./synthesize";
+import type { Configuration } from "../configuration";
+import { synthesize } from "./synthesize";
 
 const place = { project: "acme-payments", region: "europe-west1", name: "payments", zones: ["b", "c", "d"] } as const;
 const found = { logs: { bucket: "acme-logs" }, traces: { bucket: "acme-traces" } };

@@ -1,6 +1,6 @@
 import { WRITERS } from "../../../constructs/core/names";
 import { synthesizeProduction } from "./production";
-import type { Block } from "./synthesize";
+import type { Block } from "../configuration";
 
 const { foundation, cluster, platform, facts, resolvedConnection } = synthesizeProduction();
 
