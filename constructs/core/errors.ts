@@ -37,6 +37,8 @@ function shownValue(value: unknown): string {
 }
 
 function writtenValue(value: unknown): string {
+  // JSON has neither NaN nor Infinity, and says null.
+  if (typeof value === "number") return String(value);
   try {
     return JSON.stringify(value) ?? `a ${typeof value}`;
   } catch {
