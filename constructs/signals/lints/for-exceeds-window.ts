@@ -1,5 +1,5 @@
 import { SCRAPE_INTERVAL } from "../scrape";
-import { countedEvents } from "./counted-events";
+import { countedEvents, rememberedMoments } from "./counted-events";
 import { alertOf, type Lint } from "./lint";
 
 /** Events that happened once leave the window before the alert has waited long enough. */
@@ -10,7 +10,7 @@ export const forExceedsWindow: Lint = {
     const holds = alertOf(query)?.for;
     if (!holds) return [];
     const needed = holds.plus(SCRAPE_INTERVAL);
-    return countedEvents(query.expression)
+    return [...countedEvents(query.expression), ...rememberedMoments(query.expression)]
       .filter(({ window }) => window.isShorterThan(needed))
       .map(({ call, window }) => ({
         at: call,

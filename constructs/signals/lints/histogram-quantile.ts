@@ -20,7 +20,7 @@ function check(call: Call, buckets: PromqlExpression, series: KnownSeries): Find
     const problem = `${summary.metric} is a summary: its quantiles are computed where it is exposed`;
     return [{ at: call, problem, fix: `Select one of them: ${summary.metric}{quantile="0.99"}` }];
   }
-  if (mayHave(resultLabels(buckets, series.possibleLabels), "le")) return [];
+  if (mayHave(resultLabels(buckets, series.possibleLabels), "le")) return sinceStart(call, buckets, series);
   const kept = mayHave(resultLabels(buckets), "le");
   return [
     {
@@ -29,4 +29,24 @@ function check(call: Call, buckets: PromqlExpression, series: KnownSeries): Find
       fix: kept ? "Use the series of the histogram that ends in _bucket" : "Aggregate by (cluster, le, …)",
     },
   ];
+}
+
+/** Buckets count since the start of what exposes them; only their growth tells how long things take now. */
+function sinceStart(call: Call, buckets: PromqlExpression, series: KnownSeries): Finding[] {
+  const raw = selectorsOf(buckets).find(
+    ({ selector, within }) =>
+      isCounted(selector.metric, series) &&
+      // The difference to an earlier count is growth, too.
+      !within.some((part) => part.kind === "range" || (part.kind === "binary" && part.operator === "-")),
+  );
+  if (!raw) return [];
+  const { metric } = raw.selector;
+  const problem = `the quantile is of all that ${metric} ever counted, not of what happens now`;
+  return [{ at: call, problem, fix: `Take the growth: rate(${metric}[…])` }];
+}
+
+/** A recorded series, which has colons in its name, may hold rates. */
+function isCounted(metric: string | undefined, series: KnownSeries): boolean {
+  const kind = series.of(metric)?.kind;
+  return kind === "counter" || (kind === undefined && metric !== undefined && /^[^:]*_bucket$/.test(metric));
 }

@@ -1,4 +1,7 @@
-import { partsOfKind, selectorsOf } from "../promql/walk";
+import { isComparison, isSetOperator, type PromqlExpression, type VectorSelector } from "../promql/ast";
+import { typeOf } from "../promql/types";
+import { partsOfKind } from "../promql/walk";
+import { aggregatedBy, levelledBy, scaledOf } from "./arithmetic";
 import type { Lint } from "./lint";
 
 /** They take every fall of a value for a restart of the counter. */
@@ -12,12 +15,29 @@ export const rateOfGauge: Lint = {
     partsOfKind(expression, "call")
       .filter(({ function: name }) => FOR_COUNTERS.includes(name))
       .flatMap((call) =>
-        call.arguments.flatMap(selectorsOf).flatMap(({ selector, within }) => {
-          const kind = series.of(selector.metric)?.kind;
-          // Deeper inside, as in a subquery over a quotient, it is no longer the metric's own value.
-          if (within[0]?.kind !== "range" || within.length > 1 || (kind !== "gauge" && kind !== "summary")) return [];
+        call.arguments.flatMap(ownValues).flatMap(({ metric }) => {
+          const kind = series.of(metric)?.kind;
+          if (kind !== "gauge" && kind !== "summary") return [];
           const fix = "Use delta or deriv for its growth, or avg_over_time for its level";
-          return [{ at: call, problem: `${call.function} is for counters, and ${selector.metric} is a ${kind}`, fix }];
+          return [{ at: call, problem: `${call.function} is for counters, and ${metric} is a ${kind}`, fix }];
         }),
       ),
 };
+
+/** Selectors whose own values, added up or chosen from, are looked at. A quotient of two is something else. */
+function ownValues(expression: PromqlExpression): VectorSelector[] {
+  if (expression.kind === "selector") return [expression];
+  if (expression.kind === "range") return [expression.selector];
+  if (expression.kind === "subquery") return ownValues(expression.operand);
+  if (expression.kind === "binary") {
+    const { operator, left, right } = expression;
+    if (operator === "or") return [left, right].flatMap(ownValues);
+    if (isSetOperator(operator) || (isComparison(operator) && !expression.bool)) {
+      return ownValues(typeOf(left) === "scalar" ? right : left);
+    }
+    const scaled = scaledOf(expression);
+    return scaled ? ownValues(scaled.vector) : [];
+  }
+  const inner = aggregatedBy(expression) ?? levelledBy(expression);
+  return inner ? ownValues(inner) : [];
+}

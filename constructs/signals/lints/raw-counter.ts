@@ -1,50 +1,69 @@
-import { type Binary, isComparison, type PromqlExpression, type VectorSelector } from "../promql/ast";
+import type { PromqlExpression, VectorSelector } from "../promql/ast";
 import { typeOf } from "../promql/types";
 import { partsOfKind } from "../promql/walk";
-import { alertOf, type Lint } from "./lint";
+import { aggregatedBy, levelledBy, scaledOf, smoothedBy } from "./arithmetic";
+import { conditionsOf } from "./conditions";
+import { alertOf, type Finding, type Lint, type LintedQuery } from "./lint";
 
 /** A counter only grows: an alert on its value never ends once it fires, except by a restart. */
 export const rawCounter: Lint = {
   code: "raw-counter",
   reason: "A counter only grows, so a threshold on its value is passed for good, or until a restart.",
-  find: (query) => {
-    if (!alertOf(query)) return [];
-    return partsOfKind(query.expression, "binary").flatMap((binary) =>
-      comparedWithNumber(binary)
-        .flatMap(rawSelectors)
-        .filter(({ metric }) => query.series.of(metric)?.kind === "counter")
-        .map((selector) => ({
-          at: selector,
-          problem: `${selector.metric} is a counter, and what is compared is all it ever counted`,
-          fix: `Compare its growth: increase(${selector.metric}[…]) or rate(${selector.metric}[…])`,
-        })),
-    );
-  },
+  find: (query) => (alertOf(query) ? [...compared(query), ...differences(query)] : []),
 };
 
-function comparedWithNumber({ operator, left, right }: Binary): PromqlExpression[] {
-  if (!isComparison(operator)) return [];
-  if (typeOf(right) === "scalar") return [left];
-  return typeOf(left) === "scalar" ? [right] : [];
+function compared({ expression, series }: LintedQuery): Finding[] {
+  return conditionsOf(expression)
+    .filter(({ right }) => typeOf(right) === "scalar")
+    .flatMap(({ left }) => rawSelectors(left))
+    .filter(({ metric }) => series.of(metric)?.kind === "counter")
+    .map((selector) => ({
+      at: selector,
+      problem: `${selector.metric} is a counter, and what is compared is all it ever counted`,
+      fix: `Compare its growth: increase(${selector.metric}[…]) or rate(${selector.metric}[…])`,
+    }));
 }
 
-/** Aggregations whose result is of the same sort as what they aggregate. */
-const KEEPING = ["sum", "max", "min", "avg", "topk", "bottomk", "quantile"];
+/** Functions of growth that know of no restart: they see one as a fall to zero. */
+const FOR_GAUGES = ["delta", "idelta", "deriv", "predict_linear"];
+
+function differences({ expression, series }: LintedQuery): Finding[] {
+  return partsOfKind(expression, "call")
+    .filter(({ function: name }) => FOR_GAUGES.includes(name))
+    .flatMap((call) =>
+      call.arguments
+        .flatMap(rawSelectors)
+        .filter(({ metric }) => series.of(metric)?.kind === "counter")
+        .map(({ metric }) => ({
+          at: call,
+          problem: `${call.function} takes a restart for a fall, and ${metric} is a counter`,
+          fix: `Write increase(${metric}[…]) or rate(${metric}[…])`,
+        })),
+    );
+}
 
 /** Selectors whose value reaches the result as it is, or as a sum or quotient of such. */
 function rawSelectors(expression: PromqlExpression): VectorSelector[] {
   switch (expression.kind) {
     case "selector":
       return [expression];
+    case "range":
+      return [expression.selector];
+    case "subquery":
     case "unary":
       return rawSelectors(expression.operand);
-    case "aggregation":
-      return KEEPING.includes(expression.operator) ? expression.arguments.flatMap(rawSelectors) : [];
-    case "binary":
+    case "call":
+    case "aggregation": {
+      const inner = aggregatedBy(expression) ?? smoothedBy(expression) ?? levelledBy(expression);
+      return inner ? rawSelectors(inner) : [];
+    }
+    case "binary": {
+      const { operator, left, right } = expression;
+      const scaled = scaledOf(expression);
+      if (scaled) return rawSelectors(scaled.vector);
       // The difference to an earlier value is growth.
-      return ["+", "*", "/", "and", "or"].includes(expression.operator)
-        ? [expression.left, expression.right].flatMap(rawSelectors)
-        : [];
+      return ["+", "*", "/", "and", "or"].includes(operator) ? [left, right].flatMap(rawSelectors) : [];
+    }
     default:
       return [];
   }

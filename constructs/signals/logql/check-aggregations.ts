@@ -16,6 +16,7 @@ export function checkRangeAggregation(source: QuerySource, findings: Findings, n
   const report = (at: SyntaxNode, message: string, fix: string): void => {
     findings.error(source.spanOf(at), message, fix);
   };
+  checkRange(source, findings, node.getChild("LogRangeExpr")?.getChild("Range"));
   const unwraps = descendantsOf(node.getChild("LogRangeExpr") ?? node).some((part) => part.name === "Unwrap");
   if (OF_VALUES.test(operator) && !unwraps) report(name, `${operator} works on a value`, "Add | unwrap label");
   if (OF_LINES.test(operator) && unwraps) report(name, `${operator} works on lines`, "Remove the unwrap");
@@ -27,6 +28,20 @@ export function checkRangeAggregation(source: QuerySource, findings: Findings, n
   const grouping = node.getChild("Grouping");
   if (grouping && !GROUPABLE.test(operator)) {
     report(grouping, `${operator} does not group`, `Write sum by (…) (${operator}(…))`);
+  }
+}
+
+/** Ranges are read as Prometheus reads durations (prometheus/common, model/time.go), other durations as Go does. */
+const RANGE = /^\[\s*(?:\d+(?:ms|[ywdhms]))+\s*\]$/;
+
+function checkRange(source: QuerySource, findings: Findings, range: SyntaxNode | null | undefined): void {
+  if (!range) return;
+  const text = source.parsedText(range);
+  if (!RANGE.test(text)) {
+    findings.error(source.spanOf(range), "a range has whole numbers and units from ms to y", "Write [90m] for [1.5h]");
+  } else if (!/[1-9]/.test(text)) {
+    const fix = "Write a positive duration such as [5m]";
+    findings.error(source.spanOf(range), "a range must be longer than nothing", fix);
   }
 }
 

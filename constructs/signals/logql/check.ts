@@ -1,9 +1,10 @@
 import { Findings, type QueryProblem } from "../query/problem";
-import type { QuerySource } from "../query/source";
+import type { QuerySource, Span } from "../query/source";
 import { descendantsOf } from "../query/syntax";
 import type { SyntaxNode } from "../query/tree";
 import { checkAggregation, checkRangeAggregation } from "./check-aggregations";
 import { isMetric, type LogqlKind, type LogqlOptions, operatorOf, parseLogqlTree } from "./parse";
+import { labelPatternProblem, linePatternProblem, type PatternProblem } from "./pattern";
 import { LogqlTexts } from "./texts";
 
 /** What a query is used for, where that asks for more than being valid. */
@@ -14,7 +15,10 @@ export interface LogqlUse extends LogqlOptions {
   readonly anyStream?: boolean;
 }
 
-/** All that Loki would refuse in a query, as far as it can be known without one. */
+/**
+ * All that Loki would refuse in a query, as far as it can be known without one. Stricter than Loki in a range of
+ * nothing, which it takes and finds no line in.
+ */
 export function checkLogql(query: string, use: LogqlUse = {}): QueryProblem[] {
   const { tree, problems } = parseLogqlTree(query, use);
   if (!tree) return [...problems];
@@ -88,19 +92,35 @@ class Check {
     const literals = descendantsOf(node).filter(({ name }) => name === "String");
     const filter = node.getChild("Filter");
     const isRegex = filter?.getChild("PipeMatch") ?? filter?.getChild("Nre");
+    const isPattern = filter?.getChild("PipePattern") ?? filter?.getChild("Npa");
     for (const literal of literals) {
       if (isRegex) this.texts.regex(literal);
+      else if (isPattern) this.pattern(literal, linePatternProblem);
       else this.texts.valueOf(literal);
     }
+  }
+
+  private pattern(literal: SyntaxNode, problemOf: (pattern: string) => PatternProblem | undefined): void {
+    const problem = problemOf(this.texts.valueOf(literal));
+    if (problem) this.error(literal, problem.message, problem.fix);
   }
 
   private labelFilter(node: SyntaxNode): void {
     const matcher = node.getChild("Matcher");
     if (matcher) this.matchesEmpty(matcher);
+    const number = descendantsOf(node).find(
+      ({ name, from, to }) => name === "Number" && this.isHexadecimal({ from, to }),
+    );
+    if (number) this.error(number, "a label is compared with decimal numbers", "Write it in digits from 0 to 9");
+  }
+
+  private isHexadecimal(span: Span): boolean {
+    return /^[-+]?0x/i.test(this.source.parsedText(span));
   }
 
   private parser(node: SyntaxNode): void {
     const literal = node.getChild("String");
+    if (literal && node.getChild("Pattern")) this.pattern(literal, labelPatternProblem);
     if (!literal || !node.getChild("Regexp") || this.texts.regex(literal) === undefined) return;
     if (/\(\?P?<\w+>/.test(this.texts.valueOf(literal))) return;
     this.error(literal, "regexp takes labels from named groups, and there is none", "Write (?P<name>…)");

@@ -55,12 +55,14 @@ export function resultLabels(expression: PromqlExpression, series: LabelsOfSerie
 }
 
 /** Functions whose result keeps the name of the metric. */
-const NAMED = ["sort", "sort_desc", "sort_by_label", "sort_by_label_desc", "last_over_time", "first_over_time", "info"];
+const NAMED = ["sort", "sort_desc", "sort_by_label", "sort_by_label_desc", "last_over_time", "first_over_time"];
 
 function labelsOfCall({ function: name, arguments: given }: Call, series: LabelsOfSeries): LabelSet {
   const vector = given.find((each) => ["instant vector", "range vector"].includes(typeOf(each)));
   if (!vector || name === "scalar") return NONE;
   const labels = resultLabels(vector, series);
+  // It adds labels of series that the expression does not name.
+  if (name === "info") return ALL;
   if (name === "absent" || name === "absent_over_time") return equalities(vector);
   if (name === "label_replace" || name === "label_join") return withLabels(labels, texts(given[1]));
   if (name === "histogram_quantiles") return withLabels(without(labels, NAME, "le"), texts(given[1]));
@@ -101,7 +103,15 @@ function labelsOfBinary(binary: Binary, labelsOf: (side: PromqlExpression) => La
   if (isSetOperator(operator)) return labelsOf(left);
   const many = labelsOf(matching?.group?.side === "right" ? right : left);
   const kept = !isComparison(operator) || bool ? without(many, NAME) : many;
-  if (matching?.group) return withLabels(kept, matching.group.labels);
+  if (matching?.group) {
+    // A label that is taken from the other side is also taken away where that side has none.
+    const taken = matching.group.labels;
+    const other = labelsOf(matching.group.side === "right" ? left : right);
+    return withLabels(
+      without(kept, ...taken),
+      taken.filter((label) => mayHave(other, label)),
+    );
+  }
   if (!matching) return kept;
   return matching.kind === "on" ? only(kept, matching.labels) : without(kept, ...matching.labels);
 }

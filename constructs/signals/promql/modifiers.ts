@@ -1,7 +1,7 @@
 import type { Span } from "../query/source";
 import type { SyntaxNode } from "../query/tree";
 import type { Offset, PromqlExpression, RangeSelector, Subquery, TimeShift, VectorSelector } from "./ast";
-import { readSeconds, readTimestamp } from "./numbers";
+import { needsZero, readSeconds, readTimestamp } from "./numbers";
 import type { Suffixed } from "./operators";
 import type { Reading } from "./reading";
 import { SYNTAX } from "./version";
@@ -15,6 +15,7 @@ export function readOffset(reading: Reading, node: SyntaxNode, operand: Suffixed
   if (!duration || !target) return operand.expression;
   if (shiftOf(target).offset) reading.error(duration, "the offset is given twice", "Write one offset, the sum of both");
   const seconds = readSeconds(reading, duration);
+  if (seconds === 0) needsZero(reading, duration);
   const offset: Offset = {
     ...reading.spanOf(duration),
     ...(seconds !== undefined && { milliseconds: Math.round(seconds * 1000) }),

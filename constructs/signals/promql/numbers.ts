@@ -12,9 +12,10 @@ const LONGEST_SECONDS = 2 ** 63 / 1e9;
 export function readNumber(reading: Reading, node: SyntaxNode): number | undefined {
   const text = reading.parsedText(node).replace(/\s/g, "");
   const [, sign = "", digits = ""] = /^([-+]?)(.*)$/.exec(text) ?? [];
-  if (isDuration(digits)) reading.needs(node, "a duration as a number", SYNTAX.durationAsNumber);
-  if (digits.includes("_")) reading.needs(node, "an underscore in a number", SYNTAX.underscores);
   const value = valueOf(digits);
+  if (isDuration(digits)) reading.needs(node, "a duration as a number", SYNTAX.durationAsNumber);
+  if (isDuration(digits) && value === 0) needsZero(reading, node);
+  if (digits.includes("_")) reading.needs(node, "an underscore in a number", SYNTAX.underscores);
   if (value === undefined) reading.error(node, "the number is out of range", "Use one that fits 64 bits");
   checkEnd(reading, node);
   if (value === undefined || reading.source.isVariable(node)) return undefined;
@@ -28,6 +29,11 @@ export function readTimestamp(reading: Reading, node: SyntaxNode): number | unde
   if (Math.abs(value) < 2 ** 63 && !isDuration(reading.parsedText(node))) return value;
   reading.error(node, "@ takes a moment", "Write seconds since 1970, start() or end()");
   return undefined;
+}
+
+/** A duration of nothing is an error to older ones wherever it stands; a plain 0 is no duration to them. */
+export function needsZero(reading: Reading, node: SyntaxNode): void {
+  if (/[a-z]\s*$/.test(reading.parsedText(node))) reading.needs(node, "a duration of nothing", SYNTAX.zeroDuration);
 }
 
 /** The grammar takes `5and` for two words. */

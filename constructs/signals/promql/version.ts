@@ -53,6 +53,7 @@ export const SYNTAX = {
   numberAsDuration: { since: "2.54" },
   underscores: { since: "2.54" },
   quotedName: { since: "3.0" },
+  zeroDuration: { since: "3.4" },
   durationArithmetic: { since: "3.4", feature: "promql-duration-expr", stableSince: "3.14" },
   extendedRange: { since: "3.7", feature: "promql-extended-range-selectors" },
   fill: { since: "3.10", feature: "promql-binop-fill-modifiers" },

@@ -1,4 +1,5 @@
 import { load } from "./packages";
+import { hasStrayBytes } from "./strings";
 
 /** A regular expression in RE2's dialect, or what is wrong with it. */
 export type Regex = { readonly matchesEmpty: boolean } | { readonly problem: string };
@@ -15,6 +16,7 @@ export function compileRegex(expression: string): Regex {
 }
 
 function compile(expression: string): Regex {
+  if (hasStrayBytes(expression)) return { problem: "invalid UTF-8" };
   try {
     const { RE2JS } = load("re2js");
     return { matchesEmpty: RE2JS.compile(expression).matches("") };

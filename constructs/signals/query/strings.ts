@@ -1,4 +1,7 @@
-/** A string literal read: its value, or why it has none. */
+/**
+ * A string literal read: its value, or why it has none. Bytes that are no UTF-8, as in `"\xff"`, stand in the value as
+ * lone surrogates: Go keeps such bytes, and only some readers of the value refuse them.
+ */
 export type StringValue = { readonly value: string } | { readonly problem: string };
 
 const SIMPLE: Readonly<Record<string, string>> = {
@@ -28,7 +31,7 @@ export function readString(literal: string): StringValue {
     if (read === undefined) problem ??= `${sequence} is no escape sequence`;
     return read ?? "";
   });
-  return problem === undefined ? { value } : { problem };
+  return problem === undefined ? { value: value.replace(BYTES, decodeBytes) } : { problem };
 }
 
 function isClosed(literal: string): boolean {
@@ -44,8 +47,34 @@ function unclosed(literal: string): StringValue {
 
 function readEscape(quote: string, [byte, short, long, octal, simple]: (string | undefined)[]): string | undefined {
   if (simple !== undefined) return simple === quote ? quote : SIMPLE[simple];
-  if (octal !== undefined) return Number.parseInt(octal, 8) > 255 ? undefined : codePoint(Number.parseInt(octal, 8));
-  return codePoint(Number.parseInt(byte ?? short ?? long ?? "", 16));
+  if (octal !== undefined) return readByte(Number.parseInt(octal, 8));
+  if (byte !== undefined) return readByte(Number.parseInt(byte, 16));
+  return codePoint(Number.parseInt(short ?? long ?? "", 16));
+}
+
+/** Where bytes above ASCII wait for their neighbours: halves of surrogate pairs, which no text has alone. */
+const FIRST_BYTE = 0xdc00;
+const BYTES = /[\udc80-\udcff]+/gu;
+
+/** Escapes of hexadecimal and octal numbers are bytes, not characters: `"\xc3\xa4"` is one letter. */
+function readByte(byte: number): string | undefined {
+  if (byte > 0xff) return undefined;
+  return String.fromCharCode(byte < 0x80 ? byte : FIRST_BYTE + byte);
+}
+
+/** The characters of a row of bytes; those that are no UTF-8 stay as they are. */
+function decodeBytes(row: string): string {
+  const bytes = Uint8Array.from(row, (each) => each.charCodeAt(0) - FIRST_BYTE);
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return row;
+  }
+}
+
+/** Whether a value read from a literal holds bytes that are no UTF-8. */
+export function hasStrayBytes(value: string): boolean {
+  return /[\ud800-\udfff]/u.test(value);
 }
 
 /** Halves of surrogate pairs are no characters. */

@@ -1,11 +1,11 @@
 import { load } from "../query/packages";
 import { Findings, type QueryProblem } from "../query/problem";
-import { compileRegex } from "../query/regex";
 import { QuerySource } from "../query/source";
-import { readString } from "../query/strings";
 import { descendantsOf, reportSyntax } from "../query/syntax";
 import type { SyntaxNode } from "../query/tree";
 import type { VariableSamples } from "../query/variables";
+import { FieldCheck } from "./check-fields";
+import { isOfMetrics, stageProblems, withoutTexts } from "./metrics";
 
 export interface TraceqlOptions {
   /**
@@ -15,38 +15,38 @@ export interface TraceqlOptions {
   readonly variables?: VariableSamples;
 }
 
-/** Functions that make a query one of metrics (grafana/tempo, docs/sources/tempo/metrics-from-traces). */
-const METRICS =
-  /\|\s*(?:rate|compare|(?:count|min|max|sum|avg|quantile|histogram)_over_time|topk|bottomk)\s*\(|\bwith\s*\(/;
-
 /** Intrinsics that the grammar does not know. */
-const NEWER = /\bnestedSet(?:Left|Right|Parent)\b/;
+const NEWER = /\bnestedSet(?:Left|Right|Parent)\b|\bspan:childCount\b/;
 
 /**
- * Syntax errors of a TraceQL query, and regular expressions that RE2 refuses. The grammar is behind Tempo for queries
- * of metrics, so what it says of those is a warning. Types are not looked at.
+ * What Tempo would refuse in a TraceQL query: syntax, types, regular expressions. The grammar is behind Tempo for queries
+ * of metrics, so what it says of their syntax is a warning.
  */
 export function checkTraceql(query: string, { variables }: TraceqlOptions = {}): QueryProblem[] {
   const source = QuerySource.of(query, variables);
-  const findings = new Findings(query);
   // The grammar wants a digit before the point of `.99`; Tempo does not.
   const text = source.parsed.replace(/(?<=[\s=<>(,])\.(?=\d)/g, "0");
   const tree = load("@grafana/lezer-traceql").parser.parse(text);
-  if (!reportSyntax(tree, source, findings)) checkRegexes(tree.topNode, source, findings);
-  const words = source.parsed.replace(/"(?:[^"\\]|\\.)*"|`[^`]*`/gs, '""');
-  const lags = METRICS.test(words) || NEWER.test(words);
-  return findings.problems.map((found) => (lags ? { ...found, severity: "warning" } : found));
+  const words = withoutTexts(source.parsed);
+  const [syntax, findings] = [new Findings(query), new Findings(query)];
+  reportSyntax(tree, source, syntax);
+  const stages = stageProblems(words);
+  const lags = isOfMetrics(words) || NEWER.test(words) || stages.length > 0;
+  for (const { at, message, fix } of stages) findings.error(source.spanOf(at), message, fix);
+  checkParts(tree.topNode, new FieldCheck(source, findings, text));
+  return [
+    ...syntax.problems.map((found) => (lags ? { ...found, severity: "warning" as const } : found)),
+    ...findings.problems,
+  ];
 }
 
-function checkRegexes(root: SyntaxNode, source: QuerySource, findings: Findings): void {
-  for (const operator of descendantsOf(root).filter(({ name }) => name === "FieldOp")) {
-    const right = operator.nextSibling;
-    if (!right || !["=~", "!~"].includes(source.parsedText(operator))) continue;
-    const literal = descendantsOf(right).find(({ name }) => name === "String");
-    const read = literal ? readString(source.parsedText(literal)) : undefined;
-    const regex = read && "value" in read ? compileRegex(read.value) : read;
-    if (!literal || !regex || !("problem" in regex)) continue;
-    const message = `not a regular expression of RE2: ${regex.problem}`;
-    findings.error(source.spanOf(literal), message, "See https://github.com/google/re2/wiki/Syntax");
+/** Looks at all parts that the grammar has understood. */
+function checkParts(root: SyntaxNode, fields: FieldCheck): void {
+  for (const node of descendantsOf(root)) {
+    const field = node.getChild("FieldExpression");
+    if (!field || descendantsOf(field).some(({ type }) => type.isError)) continue;
+    if (node.name === "SpansetFilter") fields.filter(field);
+    if (node.name === "Aggregate") fields.aggregated(field);
+    if (node.name === "GroupOperation" && node.parent?.name === "SpansetPipeline") fields.grouped(field);
   }
 }

@@ -19,6 +19,8 @@ export const SHOP = catalogue("shop 2.1", {
   orders_total: counter("Orders.", ["status"]),
   refunds_total: counter("Refunds, rare ones.", ["reason"], { bornAtOne: true }),
   open_orders: gauge("Orders under way."),
+  cache_bytes: gauge("Size of the cache."),
+  cache_limit_bytes: gauge("Largest size of the cache, 0 without one."),
   warehouse_items: gauge("Items by shelf.", ["shelf"]),
   order_duration_seconds: histogram("Duration of orders.", ["status"]),
   render_duration_seconds: summary("Duration of pages."),
@@ -32,8 +34,12 @@ export function lintAlert(expr: string, changes: Partial<AlertingRule> = {}): st
   return told(expr, { use: { kind: "rule", rule, evaluator: "leaf" } });
 }
 
-export function lintRecord(expr: string, evaluator: "leaf" | "hub" = "leaf"): string[] {
-  return told(expr, { use: { kind: "rule", rule: record("a:b:c", expr), evaluator } });
+export function lintRecord(
+  expr: string,
+  evaluator: "leaf" | "hub" = "leaf",
+  labels: Readonly<Record<string, string>> = {},
+): string[] {
+  return told(expr, { use: { kind: "rule", rule: record("a:b:c", expr, labels), evaluator } });
 }
 
 export function lintPanel(expr: string): string[] {

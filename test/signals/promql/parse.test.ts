@@ -156,6 +156,23 @@ describe("the labels of a result", () => {
     expect(["cluster", "job"].filter((label) => mayHave(labels, label)).join(" ")).toBe(expected);
   });
 
+  it("are those of the side with more series, and what it takes from the other", () => {
+    const of = (text: string): string => {
+      const labels = resultLabels(parsed(text));
+      return ["cluster", "job", "node"].filter((label) => mayHave(labels, label)).join(" ");
+    };
+    const [a, b] = ["sum by (cluster, job) (up)", "sum by (cluster, node) (up)"];
+    expect(of(`${a} / on () group_left ${b}`)).toBe("cluster job");
+    expect(of(`${a} / on (cluster) group_left (node) ${b}`)).toBe("cluster job node");
+    expect(of(`${a} / on () group_left (job) ${b}`)).toBe("cluster");
+    expect(of(`${a} / on (cluster) group_right () ${b}`)).toBe("cluster node");
+    expect(of(`${a} / on () ${b}`)).toBe("");
+  });
+
+  it("may be any where info adds them", () => {
+    expect(mayHave(resultLabels(parsed("info(sum by (job) (up))")), "node")).toBe(true);
+  });
+
   it("lose the name of the metric and le where Prometheus drops them", () => {
     const has = (text: string, label: string): boolean => mayHave(resultLabels(parsed(text)), label);
     expect(["up", "up > 5", "sort(up)"].map((text) => has(text, "__name__"))).toEqual([true, true, true]);

@@ -1,4 +1,4 @@
-import { readString } from "../../../constructs/signals/query/strings";
+import { hasStrayBytes, readString } from "../../../constructs/signals/query/strings";
 
 describe("a string literal", () => {
   it.each([
@@ -7,6 +7,7 @@ describe("a string literal", () => {
     ["`a\\d\n`", "a\\d\n"],
     ['"\\"\\\\\\n\\t"', '"\\\n\t'],
     ['"\\x41\\u00e9\\U0001F600\\101"', "Aé😀A"],
+    ['"\\xc3\\xa9\\303\\251"', "éé"],
     ['""', ""],
   ])("%s is read", (literal, value) => {
     expect(readString(literal)).toEqual({ value });
@@ -26,5 +27,13 @@ describe("a string literal", () => {
     ['"\\x4"', "\\x is no escape sequence"],
   ])("%j has none: %s", (literal, problem) => {
     expect(readString(literal)).toEqual({ problem });
+  });
+
+  it("may hold bytes that are no text", () => {
+    const stray = ['"\\xff"', '"a\\xc3"', '"\\xc3\\xa9\\377"', '"é😀"', '"\\xc3\\xa9"'].map((literal) => {
+      const read = readString(literal);
+      return "value" in read && hasStrayBytes(read.value);
+    });
+    expect(stray).toEqual([true, true, true, false, false]);
   });
 });
