@@ -5,21 +5,21 @@ import type { RuleGroup } from "../signals/rules/rule";
 import { checkSlos } from "../signals/slo/check";
 import { sloDashboard } from "../signals/slo/dashboard";
 import { sloLogRules } from "../signals/slo/log-rules";
+import { fitted } from "../signals/slo/period";
 import { sloMetrics } from "../signals/slo/metrics";
 import { sloRules } from "../signals/slo/rules";
 import type { Slo } from "../signals/slo/slo";
-import { slothMetrics, slothRules } from "../signals/slo/sloth";
+import { slothMetrics, type SlothOptions, slothRules } from "../signals/slo/sloth";
 import type { Signals, Site } from "./pack";
 import { runbooksOf } from "./runbooks";
 
-export interface SloStyle {
-  /** Rules as sloth writes them, without a dashboard: for those that were made for sloth. @default none */
-  readonly compatibility?: "sloth";
-}
+/** Whose rules they are: ours, or those that sloth writes, without a dashboard, for what was made for sloth. */
+export type SloStyle = { readonly compatibility?: undefined } | ({ readonly compatibility: "sloth" } & SlothOptions);
 
 /**
  * Adds to a pack what its objectives need: rules that record and alert, what Loki counts for them, dashboards, and where
- * the runbooks lie.
+ * the runbooks lie. An objective without a period of its own is judged over 30 days, or over as long as the Prometheus of
+ * the site keeps samples.
  *
  * ```ts
  * const promised = slos({ service: "orders", team: "shop", ...spanMetrics("orders") }, [availability(99.9)]);
@@ -27,13 +27,16 @@ export interface SloStyle {
  * ```
  * @throws BelvedereError with everything that is wrong with the objectives
  */
-export function withSlos(pack: Signals, site: Site, { compatibility }: SloStyle = {}): Signals {
+export function withSlos(pack: Signals, site: Site, style: SloStyle = {}): Signals {
   failIfAny(checkSlos(`${pack.pack}.slos`, pack.slos));
-  const { rules, dashboards, metrics } = compatibility === "sloth" ? asSloth(pack.slos, site) : ours(pack.slos, site);
+  const slos = pack.slos.map((slo) => (site.metricsKept ? fitted(slo, site.metricsKept) : slo));
+  const { rules, dashboards, metrics } =
+    style.compatibility === "sloth" ? asSloth(slos, site, style) : ours(slos, site);
   return {
     ...pack,
+    slos,
     rules: [...pack.rules, ...rules],
-    logRules: [...pack.logRules, ...sloLogRules(pack.slos)],
+    logRules: [...pack.logRules, ...sloLogRules(slos)],
     dashboards: [...pack.dashboards, ...dashboards],
     metrics: [...pack.metrics, ...metrics],
     runbooks: [...pack.runbooks, ...runbooksOf({ rules, logRules: [] })],
@@ -54,7 +57,7 @@ function ours(slos: readonly Slo[], site: Site): Generated {
   };
 }
 
-function asSloth(slos: readonly Slo[], site: Site): Generated {
-  const rules = slos.flatMap((slo) => slothRules(slo, site));
+function asSloth(slos: readonly Slo[], site: Site, options: SlothOptions): Generated {
+  const rules = slos.flatMap((slo) => slothRules(slo, site, options));
   return { rules, dashboards: [], metrics: slothMetrics(rules) };
 }

@@ -1,5 +1,6 @@
 import type { Problem } from "../../core/errors";
 import { repeated } from "../../core/repeated";
+import { SEVERITIES } from "../severity";
 import { checkLogRuleExpression, checkRuleExpression } from "./check-expression";
 import type { LogAlert, LogRuleGroup } from "./log-rule";
 import type { AlertingRule, RecordingRule, Rule, RuleGroup } from "./rule";
@@ -17,10 +18,9 @@ export function checkRules(at: string, groups: readonly RuleGroup[]): Problem[] 
   return [
     ...checkGroups(at, groups),
     ...duplicates(at, "recording rule", rules.filter((rule) => rule.kind === "recording").map(recordIdentity)),
-    ...duplicates(
+    ...checkAlertsOnce(
       at,
-      "alert",
-      rules.filter((rule) => rule.kind === "alerting").map(({ alert }) => alert),
+      rules.filter((rule) => rule.kind === "alerting"),
     ),
     ...groups.flatMap((group) => group.rules.flatMap((rule) => checkRule(`${at}.${group.name}`, rule))),
   ];
@@ -55,6 +55,14 @@ function checkGroups(
         fix: "Give it one, or leave the group out",
       })),
   ];
+}
+
+/** Rules of different severity may share a name: a warning, and a page when it becomes worse. */
+function checkAlertsOnce(at: string, alerts: readonly AlertingRule[]): Problem[] {
+  return SEVERITIES.flatMap((severity) => {
+    const names = alerts.filter((each) => each.severity === severity).map(({ alert }) => alert);
+    return duplicates(at, "alert", names);
+  });
 }
 
 function checkRule(at: string, rule: Rule): Problem[] {
@@ -125,7 +133,8 @@ function checkCases(at: string, { cases }: AlertingRule): Problem[] {
 /** Prometheus fills in nothing, without a word, for a label the alert does not have. */
 function checkTemplates(at: string, rule: AlertingRule): Problem[] {
   const own = ["alertname", "severity", "team", ...Object.keys(rule.labels ?? {})];
-  const used = [...`${rule.summary} ${rule.description}`.matchAll(/\$labels\.(\w+)/g)].map(([, label]) => label ?? "");
+  const texts = [rule.summary, rule.description, ...Object.values(rule.annotations ?? {})].join(" ");
+  const used = [...texts.matchAll(/\$labels\.(\w+)/g)].map(([, label]) => label ?? "");
   const firing = rule.cases.flatMap((each) => each.firing);
   return [...new Set(used)]
     .filter((label) => !own.includes(label) && firing.some((labels) => !(label in labels)))

@@ -8,6 +8,8 @@ interface Alert {
   readonly summary: string;
   readonly description: string;
   readonly labels?: Readonly<Record<string, string>>;
+  readonly annotations?: Readonly<Record<string, string>>;
+  readonly runbookUrl?: string;
 }
 
 /** Labels of a firing alert beside those of its expression. Severity and team win: routing depends on them. */
@@ -19,6 +21,7 @@ export function alertLabels({ labels, severity, team }: Alert): Record<string, s
  * Texts of an alert.
  * @param runbookUrl base of the links to runbooks, without a slash at the end
  */
-export function alertAnnotations({ alert, summary, description }: Alert, runbookUrl: string): Record<string, string> {
-  return { summary, description, runbook_url: `${runbookUrl}/${alert}` };
+export function alertAnnotations(alert: Alert, runbookUrl: string): Record<string, string> {
+  const { annotations, summary, description } = alert;
+  return { ...annotations, summary, description, runbook_url: alert.runbookUrl ?? `${runbookUrl}/${alert.alert}` };
 }

@@ -33,6 +33,10 @@ export interface AlertingRule {
   /** What it means and what a user of the service notices. */
   readonly description: string;
   readonly labels?: Readonly<Record<string, string>>;
+  /** Further texts by their names, for what reads others than these. @default none */
+  readonly annotations?: Readonly<Record<string, string>>;
+  /** Address of its runbook, where another project keeps it. @default one of the pack's own, named after the alert */
+  readonly runbookUrl?: string;
   /** At least one that fires and one that stays silent. */
   readonly cases: readonly AlertCase[];
 }

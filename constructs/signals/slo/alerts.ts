@@ -59,7 +59,9 @@ function burns(slo: Slo, window: BurnWindow): string {
 }
 
 function consequence({ period }: Slo, windows: readonly BurnWindow[]): string {
-  const shares = windows.map(({ budgetPercent, long }) => `${budgetPercent} % of it in ${long.toString()}`);
+  const shares = windows.map(
+    ({ budgetPercent, long }) => `${Number(budgetPercent.toPrecision(3))} % of it in ${long.toString()}`,
+  );
   return `The budget of ${period.toString()} goes at a rate of ${shares.join(" or ")}, or faster.`;
 }
 

@@ -30,7 +30,9 @@ export function examplesOf(part: string, total: string): Examples | undefined {
 }
 
 function findExamples(some: Selector, all: Selector): Examples | undefined {
-  const both = some.metric === all.metric ? labelsFor([...some.matchers, ...all.matchers]) : undefined;
+  const joint = some.metric === all.metric ? [...some.matchers, ...all.matchers] : undefined;
+  if (joint && contradictory(withoutBucket(some, joint))) return undefined;
+  const both = joint && labelsFor(joint);
   // The buckets of a histogram are of one metric, too, but each counts for itself.
   const part = both ?? labelsFor(some.matchers);
   const rest = both ? labelsBeside(some, all) : labelsFor(all.matchers);
@@ -40,6 +42,18 @@ function findExamples(some: Selector, all: Selector): Examples | undefined {
     rest: { metric: all.metric, labels: rest },
     included: both !== undefined,
   };
+}
+
+/** One observation is counted in several buckets, so a part and a whole may differ in their bounds. */
+function withoutBucket({ metric }: Selector, matchers: readonly Matcher[]): readonly Matcher[] {
+  return metric.endsWith("_bucket") ? matchers.filter(({ label }) => label !== "le") : matchers;
+}
+
+/** Whether one matcher asks for a value that another one excludes: then no series is counted by both. */
+function contradictory(matchers: readonly Matcher[]): boolean {
+  return matchers.some(
+    ({ label, op, value }) => op === "=" && matchers.some((other) => other.label === label && !passes(other, value)),
+  );
 }
 
 /** Labels that `all` matches and `some` does not. */

@@ -1,5 +1,6 @@
 import type { Duration } from "../../core/duration";
 import type { Problem } from "../../core/errors";
+import { type LabelCondition, matchers, matches } from "../metrics/selector";
 import type { GoodEvents } from "./indicator";
 
 /** A classic Prometheus histogram of durations. */
@@ -23,15 +24,15 @@ export function boundOf({ unit = "seconds" }: Histogram, limit: Duration): numbe
  * Matches the bound of a bucket. Prometheus 3 writes whole numbers as `1.0` when it scrapes, older ones and remote
  * writers as `1` (its CHANGELOG, 3.0.0).
  */
-export function bucketMatcher(bound: number): string {
-  return Number.isInteger(bound) ? `le=~"${bound}(\\\\.0)?"` : `le="${bound}"`;
+export function bucketBound(bound: number): LabelCondition {
+  return Number.isInteger(bound) ? matches(`${bound}(\\.0)?`) : `${bound}`;
 }
 
 /** Events that took at most `limit` are the good ones. */
 export function eventsWithin(histogram: Histogram, limit: Duration): GoodEvents {
-  const bucket = (le: string): string =>
-    `${histogram.name}_bucket{${[histogram.labels, le].filter((text) => text).join(", ")}}`;
-  return { kind: "events", good: bucket(bucketMatcher(boundOf(histogram, limit))), total: bucket('le="+Inf"') };
+  const bucket = (le: LabelCondition): string =>
+    `${histogram.name}_bucket{${[histogram.labels, matchers({ le })].filter((text) => text).join(", ")}}`;
+  return { kind: "events", good: bucket(bucketBound(boundOf(histogram, limit))), total: bucket("+Inf") };
 }
 
 /** How many events stay under a limit is only counted where a bucket ends. */

@@ -94,7 +94,11 @@ function beside({ op, value }: Bound, bad: boolean): number {
 }
 
 /** A counter that begins at zero and grows evenly within each phase, after a leap in its first minute. */
-function counter(phases: readonly Phase[], perMinute: (phase: Phase) => number, leap = 0): string {
+export function counter<P extends { readonly minutes: number }>(
+  phases: readonly P[],
+  perMinute: (phase: P) => number,
+  leap = 0,
+): string {
   let value = leap;
   const parts = phases.map((phase) => {
     const step = clean(perMinute(phase));

@@ -1,4 +1,5 @@
 import type { Duration } from "../../core/duration";
+import { fail } from "../../core/errors";
 import type { Histogram } from "./histogram";
 import type { BadEvents, Bound, GoodEvents, LineEvents } from "./indicator";
 import type { BurnWindow } from "./windows";
@@ -15,7 +16,7 @@ export interface ObjectiveOptions {
   readonly name?: string;
   /** The promise in one sentence, without a full stop. @default made of the numbers */
   readonly title?: string;
-  /** How far the budget looks back. @default 30 days */
+  /** How far the budget looks back. @default 30 days, or as long as Prometheus keeps samples if that is less */
   readonly period?: Duration;
   /** When somebody is told. @default those of the SRE workbook, or sloth's for a week */
   readonly windows?: readonly BurnWindow[];
@@ -90,13 +91,20 @@ export function throughput(
   return { kind: "throughput", percent, ...options };
 }
 
+/** How the bounds of a good value are called, and what OpenSLO calls them. */
+const BOUNDS = { atMost: "lte", below: "lt", atLeast: "gte", above: "gt" } as const;
+
+type BoundName = keyof typeof BOUNDS;
+
 /** What a good value is like; exactly one of the four. */
-export type BoundOption =
-  { readonly atMost: number } | { readonly below: number } | { readonly atLeast: number } | { readonly above: number };
+export type BoundOption = {
+  [Name in BoundName]: Readonly<Record<Name, number>> & Readonly<Partial<Record<Exclude<BoundName, Name>, never>>>;
+}[BoundName];
 
 /**
  * In so many percent of the time a value is as it should be:
  * `timeSlices(99, { of: "min by (cluster) (probe_success)", atLeast: 1 })`.
+ * @throws BelvedereError unless there is exactly one bound
  */
 export function timeSlices(
   percent: number,
@@ -112,9 +120,17 @@ export function timeSlices(
   return { kind: "time-slices", percent, of, name, title, period, windows, bound: boundFrom(bound) };
 }
 
-function boundFrom(option: BoundOption): Bound {
-  if ("atMost" in option) return { op: "lte", value: option.atMost };
-  if ("below" in option) return { op: "lt", value: option.below };
-  if ("atLeast" in option) return { op: "gte", value: option.atLeast };
-  return { op: "gt", value: option.above };
+function boundFrom(option: Readonly<Partial<Record<BoundName, number>>>): Bound {
+  const given = (Object.keys(BOUNDS) as BoundName[]).flatMap((name) => {
+    const value = option[name];
+    return value === undefined ? [] : [{ name, value }];
+  });
+  const [bound] = given;
+  if (bound && given.length === 1) return { op: BOUNDS[bound.name], value: bound.value };
+  return fail({
+    at: "timeSlices",
+    value: given.map(({ name }) => name).join(", "),
+    problem: "is not one bound for the value",
+    fix: "Say one of atMost, below, atLeast and above",
+  });
 }

@@ -76,11 +76,11 @@ export function momentValue(indicator: TimeIndicator): string {
   return `sum by (cluster) (rate(${indicator.total}[${SHORTEST_WINDOW.toPrometheus()}]))`;
 }
 
-/** 1 in a bad moment, 0 in a good one, nothing where the value is NaN: a comparison with NaN is false either way. */
+/** 1 in a bad moment, 0 in a good one, nothing where the value is NaN: that is not even at most infinite. */
 export function badMoment(slo: Slo, indicator: TimeIndicator): string {
   const { op, value } = indicator.kind === "slices" ? indicator.bound : atLeast(indicator.atLeast);
   const measured = recorded(RECORDS.value, slo);
-  return `(${measured} ${OPPOSITE[op]} bool ${value}) unless ${measured} != ${measured}`;
+  return `(${measured} ${OPPOSITE[op]} bool ${value}) and ${measured} <= Inf`;
 }
 
 function atLeast(value: number): Bound {

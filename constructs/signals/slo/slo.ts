@@ -1,10 +1,11 @@
-import { days, type Duration } from "../../core/duration";
+import type { Duration } from "../../core/duration";
 import { failIfAny, type Problem } from "../../core/errors";
 import { checkSlos } from "./check";
 import { checkBucket, eventsWithin } from "./histogram";
 import type { Indicator } from "./indicator";
 import type { MeasuredService } from "./measurements";
 import type { Objective } from "./objective";
+import { DEFAULT_PERIOD } from "./period";
 import { titleOf } from "./title";
 import { type BurnWindow, windowsFor } from "./windows";
 
@@ -23,14 +24,14 @@ export interface Slo {
   readonly objective: number;
   /** Over how long the budget is counted. */
   readonly period: Duration;
+  /** Nobody chose the period or the windows, so that a Prometheus that keeps less may shorten them. @default false */
+  readonly adapts?: boolean;
   readonly indicator: Indicator;
   /** When somebody is told. */
   readonly windows: readonly BurnWindow[];
   /** Events per second below which no ratio is recorded and no alert fires. */
   readonly minimumTraffic: number;
 }
-
-const DEFAULT_PERIOD = days(30);
 
 /**
  * The objectives of a service, with everything answered that they left to it:
@@ -71,6 +72,7 @@ function resolve(objective: Objective, service: MeasuredService): Slo {
     title: objective.title ?? titleOf(objective),
     objective: objective.percent,
     period,
+    ...(!objective.period && !objective.windows && { adapts: true }),
     indicator: indicatorOf(objective, service),
     windows: objective.windows ?? windowsFor(period),
     minimumTraffic: service.minimumTraffic ?? 0,

@@ -1,9 +1,9 @@
-import { type Duration, minutes } from "../../core/duration";
+import { days, type Duration, minutes } from "../../core/duration";
 import { fail, type Problem } from "../../core/errors";
 import type { Metric } from "../metric";
 import { alert, fires, group, record, silent } from "../rules/builders";
 import type { AlertCase, AlertingRule, RecordingRule, RuleGroup } from "../rules/rule";
-import { reachableWindows, SLO_ALERTS } from "./alerts";
+import { reachableWindows } from "./alerts";
 import { countsTime, type EventIndicator } from "./indicator";
 import { inputOf } from "./input";
 import { budgetOf, clean } from "./numbers";
@@ -13,21 +13,31 @@ import { ratioRecord, RECORDS } from "./series";
 import type { Slo } from "./slo";
 import { burnFactor, type BurnWindow } from "./windows";
 
+/** What sloth asks for beside the objective. */
+export interface SlothOptions {
+  /** Name of both alerts of an objective: what sloth calls `alerting.name`, which has no default there either. */
+  readonly alert: (slo: Slo) => string;
+}
+
 /**
  * The rules that sloth 0.16 writes for an objective, with its names, labels and formulae, for dashboards and routes
- * made for those (slok/sloth, internal/app/generate and its examples). They share sloth's weak sides: five quiet
+ * made for those (slok/sloth, internal/plugin/slo/core and its examples). They share sloth's weak sides: five quiet
  * minutes record NaN, which spoils the budget of the whole period; a service that never failed records nothing; a quiet
- * night weighs as much as a busy day.
+ * night weighs as much as a busy day; no traffic is too little to alert on.
+ *
+ * What differs: series keep `cluster` and match by it; alerts also have the labels by which everything here is routed, and leave out
+ * windows that could never fire; numbers are without the noise of binary fractions.
  * @throws BelvedereError for an objective about time, which sloth does not know
  */
-export function slothRules(slo: Slo, site: SloSite): RuleGroup[] {
+export function slothRules(slo: Slo, site: SloSite, options: SlothOptions): RuleGroup[] {
   const { indicator } = slo;
   if (countsTime(indicator)) return fail(notAboutEvents(slo));
   const [ratios, meta, alerts] = slothGroupNames(slo);
+  const name = options.alert(slo);
   return [
     group(ratios, ...ratioRecords(slo, indicator)),
     group(meta, ...metaRecords(slo, site)),
-    group(alerts, ...burnAlert(slo, site, "critical"), ...burnAlert(slo, site, "warning")),
+    group(alerts, ...burnAlert(name, slo, site, "critical"), ...burnAlert(name, slo, site, "warning")),
   ];
 }
 
@@ -88,55 +98,59 @@ function ratio(slo: Slo, indicator: EventIndicator, window: Duration): string {
   return `(${total} - ${rateOf(indicator.good, window)}) / (${total})`;
 }
 
+/** Whose form the rules have; sloth's own pages list objectives by this (its internal/http/backend). */
+const WRITER = { sloth_mode: "cli-gen-prom", sloth_spec: "prometheus/v1", sloth_version: "v0.16.0" } as const;
+
 function metaRecords(slo: Slo, { cluster }: SloSite): RecordingRule[] {
   const own = identity(slo);
   const labels = { ...slo.labels, ...own };
   const objective = clean(slo.objective / 100);
   const ofBudget = (window: Duration): string =>
-    `${recorded(ratioRecord(window), slo)} / on(sloth_id, sloth_slo, sloth_service) group_left ${recorded(RECORDS.budget, slo)}`;
+    `${recorded(ratioRecord(window), slo)} / on(cluster, sloth_id, sloth_slo, sloth_service) group_left ${recorded(RECORDS.budget, slo)}`;
   // Constants are not of a cluster by themselves.
   const constant = (name: string, value: string, more = {}): RecordingRule =>
     record(name, `vector(${value})`, { cluster, ...labels, ...more });
   return [
     constant(RECORDS.objective, `${objective}`),
     constant(RECORDS.budget, `1-${objective}`),
-    constant("slo:time_period:days", `${slo.period.toDays()}`),
+    constant("slo:time_period:days", `${clean(slo.period.milliseconds / days(1).milliseconds)}`),
     record(RECORDS.burnRate, ofBudget(SHORTEST_WINDOW), labels),
     record("slo:period_burn_rate:ratio", ofBudget(slo.period), labels),
     record(RECORDS.budgetLeft, `1 - ${recorded("slo:period_burn_rate:ratio", slo)}`, labels),
-    constant(SLOTH_INFO, "1", { sloth_objective: `${slo.objective}`, sloth_spec: "prometheus/v1" }),
+    constant(SLOTH_INFO, "1", { ...WRITER, sloth_objective: `${slo.objective}` }),
   ];
 }
 
 /** How sloth calls the severities. */
 const SEVERITIES = { critical: "page", warning: "ticket" } as const;
 
-/** Beside sloth's own labels the alert carries those by which everything here is routed. */
-function burnAlert(slo: Slo, site: SloSite, severity: BurnWindow["severity"]): AlertingRule[] {
+/** Both alerts have one name. All labels but the severity are those of the series. */
+function burnAlert(name: string, slo: Slo, site: SloSite, severity: BurnWindow["severity"]): AlertingRule[] {
   const windows = reachableWindows(slo, severity);
   if (windows.length === 0) return [];
-  const { service, name, team } = slo;
-  const burns = ({ long, short }: BurnWindow, limit: string): string =>
-    [long, short]
-      .reverse()
-      .map((window) => `max(${recorded(ratioRecord(window), slo)} > (${limit})) without (sloth_window)`)
-      .join(" and ");
-  const pairs = windows.map((window) => {
-    return `(${burns(window, `${burnFactor(window, slo.period)} * ${budgetOf(slo.objective)}`)})`;
-  });
+  const slothSeverity = SEVERITIES[severity];
+  const about = "{{$labels.sloth_service}} {{$labels.sloth_slo}} SLO error budget burn rate is";
   return [
     alert({
-      alert: severity === "critical" ? SLO_ALERTS.fast : SLO_ALERTS.slow,
-      expr: pairs.join(" or "),
+      alert: name,
+      expr: windows.map((window) => `(${burns(slo, window)})`).join(" or "),
       for: minutes(0),
       severity,
-      team,
-      labels: { ...slo.labels, sloth_severity: SEVERITIES[severity] },
-      summary: `${service} ${name} SLO error budget burn rate is over expected in {{ $labels.cluster }}`,
-      description: `(${SEVERITIES[severity]}) ${service} ${name}: ${slo.title}, over ${slo.period.toString()}. The error budget burns too fast.`,
+      team: slo.team,
+      labels: { sloth_severity: slothSeverity },
+      annotations: { title: `(${slothSeverity}) ${about} too fast.` },
+      summary: `${about} over expected.`,
+      description: `Promised over ${slo.period.toString()}: ${slo.title}.`,
       cases: burnCases(slo, site, windows),
     }),
   ];
+}
+
+function burns(slo: Slo, window: BurnWindow): string {
+  const limit = `${burnFactor(window, slo.period)} * ${budgetOf(slo.objective)}`;
+  const above = (range: Duration): string =>
+    `max(${recorded(ratioRecord(range), slo)} > (${limit})) without (sloth_window)`;
+  return `${above(window.short)} and ${above(window.long)}`;
 }
 
 /** Minutes after which a constant share shows in every window: a young series has no other past. */

@@ -33,9 +33,18 @@ export const WEEK_WINDOWS: readonly BurnWindow[] = [
 /** The shortest period for which the windows of the workbook are made. */
 const FOUR_WEEKS = days(28);
 
-/** The windows of a period for which nobody chose any. */
+const WEEK = days(7);
+
+/** The windows of a period for which nobody chose any: below four weeks, the burn rates are those of a week. */
 export function windowsFor(period: Duration): readonly BurnWindow[] {
-  return period.isShorterThan(FOUR_WEEKS) ? WEEK_WINDOWS : WORKBOOK_WINDOWS;
+  if (!period.isShorterThan(FOUR_WEEKS)) return WORKBOOK_WINDOWS;
+  const share = WEEK.milliseconds / period.milliseconds;
+  return WEEK_WINDOWS.map((window) => ({ ...window, budgetPercent: clean(window.budgetPercent * share) }));
+}
+
+/** As far as an alert looks back. */
+export function longestWindow(windows: readonly BurnWindow[]): Duration {
+  return windows.map(({ long }) => long).reduce((longest, each) => (each.isLongerThan(longest) ? each : longest));
 }
 
 /** How many times faster than evenly the budget is spent when the alert fires: 2 % of 30 days in one hour is 14.4. */

@@ -52,6 +52,9 @@ describe("examples of a part and a whole", () => {
   it.each([
     ["the whole as a part", "a_total", "a_total"],
     ["a part that cannot be", 'a_total{code="1", code="2"}', "a_total"],
+    ["a part of something else", 'a_total{code="1"}', 'a_total{code="2"}'],
+    ["a part that the whole leaves out", 'a_total{code="500"}', 'a_total{code!~"5.."}'],
+    ["a bucket of something else", 'a_bucket{le="1", code="1"}', 'a_bucket{le="+Inf", code="2"}'],
     ["a broken expression", 'a_total{code=~"["}', "a_total"],
     ["more than a selector", "sum(a_total)", "a_total"],
     ["a range", "a_total[5m]", "a_total"],

@@ -1,4 +1,7 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { days, hours, minutes, ms, seconds } from "../../../constructs/core/duration";
+import { describeProblem } from "../../../constructs/core/errors";
 import { checkPeriods, checkSlos } from "../../../constructs/signals/slo/check";
 import { events, lines } from "../../../constructs/signals/slo/indicator";
 import type { MeasuredService } from "../../../constructs/signals/slo/measurements";
@@ -9,9 +12,11 @@ import {
   throughput,
   timeSlices,
 } from "../../../constructs/signals/slo/objective";
+import { fitted } from "../../../constructs/signals/slo/period";
 import { SPAN_SERIES, spanMetrics } from "../../../constructs/signals/slo/span-metrics";
 import { type Slo, slos } from "../../../constructs/signals/slo/slo";
 import { SPAN_METRICS } from "../../../constructs/platform/collector/span-metrics";
+import { ROOT } from "../../support/sources";
 import { only } from "./scenario";
 
 const SERVICE: MeasuredService = { service: "orders", team: "shop", ...spanMetrics("orders") };
@@ -79,6 +84,8 @@ describe("the objectives of a service", () => {
     expect(shares(only(availability(99)))).toEqual([2, 5, 10, 10]);
     expect(shares(only(availability(99, { period: days(28) })))).toEqual([2, 5, 10, 10]);
     expect(shares(only(availability(99, { period: days(7) })))).toEqual([8, 12.5, 20, 42]);
+    // Half the share of twice the time is the same burn rate.
+    expect(shares(only(availability(99, { period: days(14) })))).toEqual([4, 6.25, 10, 21]);
   });
 });
 
@@ -101,7 +108,7 @@ describe("objectives that cannot be right", () => {
   it.each<readonly [string, Objective, string]>([
     ["all of the events", availability(100), "objective: 100 is no objective"],
     ["none", availability(0), "objective: 0 is no objective"],
-    ["a number that is none", availability(NaN), "is no objective"],
+    ["a number that is none", availability(NaN), 'objective: NaN is no objective'],
     [
       "a limit between two buckets",
       latency(99, { under: ms(300) }),
@@ -117,7 +124,21 @@ describe("objectives that cannot be right", () => {
     ["a range in a selector", availability(99, { of: events({ bad: "a[5m]", total }) }), "is no selector of counters"],
     ["an aggregation", availability(99, { of: events({ good: "sum(a)", total }) }), "is no selector of counters"],
     ["a throughput of nothing", throughput(99, { atLeast: 0 }), "atLeast: 0 is always reached"],
+    [
+      "bad events that are no part of all",
+      availability(99, { of: events({ bad: 'a_total{code="500"}', total: 'a_total{code="200"}' }) }),
+      "counts everything that total counts, or nothing at all",
+    ],
+    [
+      "a regular expression that only others know",
+      availability(99, { of: events({ bad: 'a_total{code=~"(?!2).*"}', total }) }),
+      'bad: "(?!2).*" is no regular expression of Prometheus',
+    ],
+    ["a throughput that never ends", throughput(99, { atLeast: Infinity }), 'atLeast: Infinity is never reached'],
     ["no query", timeSlices(99, { of: " ", atMost: 1 }), "value: is empty"],
+    ["a bound that is no number", timeSlices(99, { of: "up", atMost: NaN }), "is no number that a value could pass"],
+    ["a title that Prometheus would read", availability(99, { title: "{{ broken" }), "would be read as a template"],
+    ["a title that says nothing", availability(99, { title: " " }), "title: is empty"],
     ["no lines", availability(99, { of: lines({ bad: "", total: "{}" }) }), "bad: is empty"],
   ])("such as %s are refused", (_what, objective, expected) => {
     expect(problems([objective])).toContain(expected);
@@ -128,9 +149,33 @@ describe("objectives that cannot be right", () => {
     ["are shorter than a rate can be", { short: seconds(30) }, "is too short for a rate"],
     ["fire although the budget would last", { budgetPercent: 0.1 }, "fires although the budget would last"],
     ["can never fire", { budgetPercent: 100 }, "can never fire: each needs more than all events to be bad"],
+    ["have no share of the budget", { budgetPercent: NaN }, "fires although the budget would last"],
+    ["tell nobody", { severity: "info" as "warning" }, 'severity: "info" makes no alert about a budget'],
   ])("are those whose windows %s", (_what, change, expected) => {
     const window = { severity: "critical", long: hours(1), short: minutes(5), budgetPercent: 2, ...change } as const;
     expect(problems([availability(99, { windows: [window] })])).toContain(expected);
+  });
+
+  it("are those with two windows of one length, which an alert could not tell apart, unless their severities do", () => {
+    const window = { severity: "critical", long: hours(1), short: minutes(5), budgetPercent: 2 } as const;
+    const twice = [window, { ...window, budgetPercent: 3 }];
+    expect(problems([availability(99, { windows: twice })])).toContain('windows: "critical 1h" is there twice');
+    expect(problems([availability(99, { windows: [window, { ...window, severity: "warning" }] })])).toBe("");
+  });
+
+  it.each([Infinity, NaN, -1])("have a floor of traffic of %d", (minimumTraffic) => {
+    expect(problems([availability(99)], { minimumTraffic })).toContain("is no number of events per second");
+  });
+
+  it("hold a value against two bounds, or none", () => {
+    const held = (bounds: object): (() => unknown) => {
+      return () => timeSlices(99, { of: "up", ...(bounds as { atMost: number }) });
+    };
+    expect(held({ atMost: 1, below: 2 })).toThrow('"atMost, below" is not one bound for the value');
+    expect(held({})).toThrow("is not one bound for the value");
+    expect(held({ atMost: undefined, below: 2 })).not.toThrow();
+    // @ts-expect-error: the compiler knows as well
+    expect(() => timeSlices(99, { of: "up", atLeast: 1, above: 2 })).toThrow();
   });
 
   it("are those that nobody measures", () => {
@@ -159,14 +204,42 @@ describe("objectives that cannot be right", () => {
       "is a label that every objective has anyway",
     );
     expect(problems([availability(99)], { labels: { 'a"': "x" } })).toContain("is no label with a plain value");
+    expect(problems([availability(99)], { labels: { a: "{{ x" } })).toContain("is no label with a plain value");
+    expect(problems([availability(99)], { team: "{{ x" })).toContain("would be read as a template in an alert");
   });
 });
 
 describe("a period", () => {
+  const chosen = only(availability(99, { period: days(30) }));
+  const shares = ({ windows }: Slo): number[] => windows.map(({ budgetPercent }) => budgetPercent);
+
+  it("that nobody chose is as long as samples are kept, in whole days, and never longer than 30", () => {
+    expect(fitted(only(), days(90)).period.toDays()).toBe(30);
+    expect(fitted(only(), hours(180)).period.toDays()).toBe(7);
+    expect(shares(fitted(only(), days(7)))).toEqual([8, 12.5, 20, 42]);
+    expect(checkSlos("dev.slos", [fitted(only(), days(7))])).toEqual([]);
+  });
+
+  it("stays as it is where it or the windows were chosen, or where too little is kept for the windows", () => {
+    const windows = only().windows;
+    for (const slo of [chosen, only(availability(99, { windows }))]) expect(fitted(slo, days(7))).toBe(slo);
+    expect(fitted(only(), days(3)).period.toDays()).toBe(30);
+  });
+
   it("is no longer than samples are kept", () => {
-    expect(checkPeriods("dev.slos", [only()], days(30))).toEqual([]);
-    expect(checkPeriods("dev.slos", [only()], days(15))).toEqual([
-      expect.objectContaining({ at: "dev.slos.availability.period", value: "30d" }),
+    expect(checkPeriods("dev.slos", [chosen], days(30))).toEqual([]);
+    expect(checkPeriods("dev.slos", [chosen], days(15))).toEqual([
+      {
+        at: "dev.slos.availability.period",
+        value: "30d",
+        problem:
+          "is longer than the Prometheus of this cluster keeps samples, 15d: the budget would forget what is older",
+        fix: "Keep metrics.local for longer in the retention of the environment, or say a period of at most 15d, or none to follow the retention",
+      },
     ]);
+    const [shown] = checkPeriods("production.eks-eu1.payments.slos", [chosen], days(15)).map(describeProblem);
+    expect(readFileSync(join(ROOT, "docs", "guide", "slos.md"), "utf8")).toContain(shown);
+    // The windows of the objective would not fit either.
+    expect(checkPeriods("dev.slos", [chosen], days(2))[0]?.fix).not.toContain("or say");
   });
 });

@@ -93,6 +93,8 @@ describe("the dashboard of an objective", () => {
   it("has a uid of its own in every namespace", () => {
     const uid = (namespace: string): string => sloDashboard(only(availability(99), { labels: { namespace } })).uid;
     expect(uid("shop")).toBe("slo-shop-orders-availability");
-    expect(uid("a-namespace-with-a-very-long-name-indeed").length).toBeLessThanOrEqual(40);
+    const long = "a-namespace-with-a-very-long-name-indeed";
+    expect(uid(long).length).toBeLessThanOrEqual(40);
+    expect(uid(`${long}-1`)).not.toBe(uid(`${long}-2`));
   });
 });

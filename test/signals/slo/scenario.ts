@@ -1,4 +1,4 @@
-import { minutes } from "../../../constructs/core/duration";
+import { minutes, seconds } from "../../../constructs/core/duration";
 import { promtoolRules } from "../../../constructs/signals/rules/promtool";
 import { events } from "../../../constructs/signals/slo/indicator";
 import { availability, type Objective } from "../../../constructs/signals/slo/objective";
@@ -40,11 +40,19 @@ export function value(record: string): string {
   return `round(sum by (cluster) (${record}{service="orders"}), 0.0001)`;
 }
 
-/** Complaints of promtool about a course of events: one sample a minute, looked at several times. */
-export function played(slo: Slo, series: Readonly<Record<string, string>>, expected: readonly Expected[]): string {
+/**
+ * Complaints of promtool about a course of events: one sample a minute, looked at several times.
+ * @param every how often the rules are evaluated; for a course of days seldom, or it takes long
+ */
+export function played(
+  slo: Slo,
+  series: Readonly<Record<string, string>>,
+  expected: readonly Expected[],
+  every = seconds(30),
+): string {
   const tests = {
     rule_files: ["rules.json"],
-    evaluation_interval: "30s",
+    evaluation_interval: every.toPrometheus(),
     tests: [
       {
         interval: "1m",

@@ -1,8 +1,8 @@
-import { ms, seconds } from "../../../constructs/core/duration";
+import { minutes, ms, seconds } from "../../../constructs/core/duration";
 import { lines } from "../../../constructs/signals/slo/indicator";
 import { availability, latency, throughput, timeSlices } from "../../../constructs/signals/slo/objective";
 import { describeWith } from "../../support/programs";
-import { firing, only, played, requests, value } from "./scenario";
+import { type Expected, firing, only, played, requests, value } from "./scenario";
 
 const RATIO_5M = "slo:sli_error:ratio_rate5m";
 const RATIO_30D = "slo:sli_error:ratio_rate30d";
@@ -25,10 +25,11 @@ describeWith("promtool", "an objective of 99.9 %", () => {
 
   it("names the window of six hours for what is too slow for that of one: 6 × 0.1 % of 6 h is 216 minutes of 1 %", () => {
     const series = { [requests(200)]: "0+1000x360 360990+990x239", [requests(500)]: "0x360 10+10x239" };
-    const complaints = played(only(), series, [
+    const expected: readonly Expected[] = [
       { at: 572, expr: 'ALERTS{alertname="SloBudgetBurnsFast"}', values: {} },
       { at: 582, expr: 'count by (window) (ALERTS{alertname="SloBudgetBurnsFast"})', values: { '{window="6h"}': 1 } },
-    ]);
+    ];
+    const complaints = played(only(), series, expected, minutes(2));
     expect(complaints).toBe("");
   });
 
@@ -100,6 +101,38 @@ describeWith("promtool", "an objective of 99.9 %", () => {
     const series = { [requests(200)]: "0+100x20", [requests(500, "d")]: "0+100x20" };
     const expected = { '{cluster="c"}': 0, '{cluster="d"}': 1 };
     expect(played(only(), series, [{ at: 20, expr: value(RATIO_5M), values: expected }])).toBe("");
+  });
+
+  it("looks back exactly as far as each of its windows says", () => {
+    // Half an hour in which everything fails, of a thousand times as many requests as in the quiet days afterwards.
+    const others = (code: number): string => `requests_total{cluster="c", service="others", code="${code}"}`;
+    const series = {
+      [requests(500)]: "0+100000x30 3000000x5500",
+      [requests(200)]: "0x30 100+100x5500",
+      [others(500)]: "0+100000x5500",
+      [others(200)]: "0+10000000x5500",
+    };
+    const windows: readonly (readonly [string, hours: number])[] = [
+      ["1h", 1],
+      ["2h", 2],
+      ["6h", 6],
+      ["1d", 24],
+      ["3d", 72],
+    ];
+    const complaints = played(
+      only(),
+      series,
+      windows.flatMap(([window, hours]) => {
+        const record = `slo:sli_error:ratio_rate${window}`;
+        return [
+          // A share above 1 would divide by the events of a shorter time, one below a half by those of others.
+          { at: 30 + hours * 45, expr: `count((${record} > 0.5) <= 1)`, values: { "{}": 1 } },
+          { at: 30 + hours * 75, expr: `count(${record} == 0)`, values: { "{}": 1 } },
+        ];
+      }),
+      minutes(15),
+    );
+    expect(complaints).toBe("");
   });
 
   it("leaves a trickle alone where a floor is set, but counts it for the budget", () => {

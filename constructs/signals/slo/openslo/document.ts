@@ -45,3 +45,6 @@ export const OPENSLO_VERSION = "openslo/v1";
 
 /** Where the traffic is kept below which nothing alerts: OpenSLO has no word for it. */
 export const MINIMUM_TRAFFIC = "belvedere/minimum-traffic";
+
+/** How often values are judged, in OpenSLO's words: each moment is a slice that is good as a whole. */
+export const SLICE = { timeSliceTarget: 1, timeSliceWindow: "1m" } as const;

@@ -1,9 +1,11 @@
 import { Duration } from "../../../core/duration";
 import { SHORTEST_RANGE } from "../../scrape";
-import type { Bound, EventIndicator, Indicator } from "../indicator";
+import type { Bound, EventIndicator, Indicator, Slices } from "../indicator";
 import { rateOf } from "../rates";
-import { parseSelector } from "../selector";
+import { SLICE } from "./document";
+import { counterIn, linesIn, readQuery, valueIn } from "./read-query";
 import type { Reader } from "./reader";
+import { readShorthand } from "./shorthand";
 
 /** What objectives may refer to by name. */
 export interface Definitions {
@@ -16,52 +18,73 @@ const NOTHING: EventIndicator = { kind: "events", bad: "", total: "" };
 
 /** The indicator of an objective: written out, or referred to by name. */
 export function readIndicator(spec: Reader, objective: Reader, definitions: Definitions): Indicator {
+  refuseComposite(objective);
   const indicator = indicatorSpec(spec, definitions);
   if (!indicator) return NOTHING;
-  const method = spec.get("budgetingMethod").choice(["Occurrences", "Timeslices"]);
+  const method = spec.get("budgetingMethod");
   const [threshold, ratio] = [indicator.get("thresholdMetric"), indicator.get("ratioMetric")];
-  if (threshold.exists)
-    return { kind: "slices", value: readQuery(threshold, definitions).query, bound: bound(objective) };
+  const slices = method.choice(["Occurrences", "Timeslices"]) === "Timeslices";
+  if (threshold.exists && ratio.exists) ratio.report("stands beside a thresholdMetric", "Keep the one that is meant");
+  if (threshold.exists) {
+    if (!slices) method.report("counts events, and a thresholdMetric has none", "Use Timeslices");
+    return readThreshold(threshold, objective, definitions);
+  }
   const events = readRatio(ratio, definitions);
-  return method === "Occurrences" ? events : shareOfSlices(ratio, events, objective);
+  return slices ? shareOfSlices(ratio, events, objective) : events;
+}
+
+/** Objectives of a composite have indicators and weights of their own. */
+function refuseComposite(objective: Reader): void {
+  for (const key of ["indicator", "indicatorRef", "compositeWeight"]) {
+    const part = objective.get(key);
+    if (part.exists) part.report("makes it a composite objective", "Write a document for each of its parts");
+  }
 }
 
 function indicatorSpec(spec: Reader, { indicators }: Definitions): Reader | undefined {
-  const inline = spec.get("indicator").get("spec");
-  if (inline.exists) return inline;
-  const reference = spec.get("indicatorRef");
+  const [inline, reference] = [spec.get("indicator").get("spec"), spec.get("indicatorRef")];
+  if (inline.exists) {
+    if (reference.exists) reference.report("stands beside an indicator", "Keep the one that is meant");
+    return inline;
+  }
   const found = indicators.get(reference.text(""));
   if (!found)
     reference.report("names no indicator among these documents", "Add a document of kind SLI, or an indicator");
   return found;
 }
 
-function bound(objective: Reader): Bound {
+/** A value that is judged at every evaluation: slices of which no part can be good or bad. */
+function readThreshold(threshold: Reader, objective: Reader, { sources }: Definitions): Slices {
+  const [target, window] = [objective.get("timeSliceTarget"), objective.get("timeSliceWindow")];
+  if (!target.is(SLICE.timeSliceTarget)) target.report("judges a part of a slice by a value", "Use 1: the whole slice");
+  if (!window.is(SLICE.timeSliceWindow) && !window.is(1)) {
+    window.report("is not how often a value is judged", `Use ${SLICE.timeSliceWindow}`);
+  }
+  return { kind: "slices", value: valueIn(readQuery(threshold, sources)), bound: readBound(objective) };
+}
+
+function readBound(objective: Reader): Bound {
   return { op: objective.get("op").choice(["lte", "lt", "gte", "gt"]), value: objective.get("value").number() };
 }
 
-function readRatio(ratio: Reader, definitions: Definitions): EventIndicator {
-  const [good, bad, total] = [ratio.get("good"), ratio.get("bad"), ratio.get("total")];
-  if (ratio.get("counter").is(false)) {
-    ratio.get("counter").report("makes it a ratio of gauges", "Count events, or hold the ratio against a threshold");
-  }
-  if (!total.exists || good.exists === bad.exists) {
+function readRatio(ratio: Reader, { sources }: Definitions): EventIndicator {
+  const [good, bad, total, counter] = [ratio.get("good"), ratio.get("bad"), ratio.get("total"), ratio.get("counter")];
+  if (!total.exists || good.exists === bad.exists || ratio.get("raw").exists) {
     ratio.report(
       "is no ratio of events",
       "Give total, and one of good and bad; raw ratios cannot be weighed by events",
     );
     return NOTHING;
   }
-  const all = readQuery(total, definitions);
-  if (all.type === "loki") return readLines(good, bad, all.query, definitions);
-  const counter = (metric: Reader): string => counterIn(metric, readQuery(metric, definitions).query);
-  if (bad.exists) return { kind: "events", bad: counter(bad), total: counter(total) };
-  return { kind: "events", good: counter(good), total: counter(total) };
-}
-
-function readLines(good: Reader, bad: Reader, total: string, definitions: Definitions): EventIndicator {
-  if (good.exists) good.report("counts lines of a log", "Select the lines of the bad events instead");
-  return { kind: "lines", total, bad: bad.exists ? readQuery(bad, definitions).query : "" };
+  if (!counter.is(true)) counter.report("makes it a ratio of gauges", "Count events and say so: counter: true");
+  const all = readQuery(total, sources);
+  const part = readQuery(bad.exists ? bad : good, sources);
+  if (all.type === "loki") {
+    if (good.exists) good.report("counts lines of a log", "Select the lines of the bad events instead");
+    return { kind: "lines", total: linesIn(all), bad: linesIn(part) };
+  }
+  const [counted, everything] = [counterIn(part), counterIn(all)];
+  return { kind: "events", ...(bad.exists ? { bad: counted } : { good: counted }), total: everything };
 }
 
 /** A slice is good when enough of its events are; slices without events are not counted. */
@@ -76,37 +99,22 @@ function shareOfSlices(ratio: Reader, events: EventIndicator, objective: Reader)
   return {
     kind: "slices",
     value: "bad" in events ? `1 - ${part}` : part,
-    bound: { op: "gte", value: objective.get("timeSliceTarget").number() },
+    bound: { op: "gte", value: sliceTarget(objective.get("timeSliceTarget")) },
   };
 }
 
-/** A number is of minutes. Shorter than a rate can be measured it cannot get. */
+function sliceTarget(target: Reader): number {
+  const share = target.number();
+  if (!(share > 0 && share <= 1)) target.report("is no share of a slice", "Use a number above 0, and at most 1");
+  return share;
+}
+
+/** A number is of minutes. */
 function sliceRange(window: Reader): Duration {
   const text = window.text();
-  const range = Duration.parse(/^\d+$/.test(text) ? `${text}m` : text || "0", window.at);
-  return range.isShorterThan(SHORTEST_RANGE) ? SHORTEST_RANGE : range;
-}
-
-/** Text and kind of a query, in lower case; the kind may be said by a data source. */
-function readQuery(metric: Reader, { sources }: Definitions): { readonly query: string; readonly type: string } {
-  const source = metric.get("metricSource");
-  const reference = sources.get(source.get("metricSourceRef").text(""));
-  const type = (source.get("type").exists ? source.get("type") : (reference ?? source).get("type"))
-    .text()
-    .toLowerCase();
-  if (type !== "prometheus" && type !== "loki") {
-    source.get("type").report("is a source that nothing here reads", "Use Prometheus or Loki");
+  const range = /^[1-9]\d*$/.test(text) ? Duration.parse(`${text}m`, window.at) : readShorthand(window);
+  if (range.isShorterThan(SHORTEST_RANGE)) {
+    window.report("is too short for a rate", `Use at least four scrape intervals, ${SHORTEST_RANGE.toString()}`);
   }
-  return { query: source.get("spec").get("query").text(), type };
-}
-
-/** Takes away what stands around a selector, because ranges and sums are put there anew for each window. */
-function counterIn(metric: Reader, query: string): string {
-  const summed = /^\s*sum\s*\((.*)\)\s*$/s.exec(query)?.[1] ?? query;
-  const selector = (/^\s*(?:rate|increase)\s*\((.*)\[[^\]]*\]\s*\)\s*$/s.exec(summed)?.[1] ?? summed).trim();
-  if (!parseSelector(selector)) {
-    const fix = 'Write a selector, for example requests_total{code=~"5.."}, or sum(rate(…[5m])) around one';
-    metric.get("metricSource").get("spec").get("query").report("holds more than a selector of counters", fix);
-  }
-  return selector;
+  return range;
 }

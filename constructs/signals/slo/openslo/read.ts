@@ -1,4 +1,4 @@
-import { days, Duration } from "../../../core/duration";
+import { days, type Duration } from "../../../core/duration";
 import { failIfAny, type Problem } from "../../../core/errors";
 import { checkSlos } from "../check";
 import { clean } from "../numbers";
@@ -7,32 +7,57 @@ import { windowsFor } from "../windows";
 import { MINIMUM_TRAFFIC, OPENSLO_VERSION } from "./document";
 import { type Definitions, readIndicator } from "./read-indicator";
 import { Reader } from "./reader";
+import { readShorthand, ROLLING } from "./shorthand";
 
 export interface OpenSloOptions {
   /** Who is told about objectives whose label `team` says nothing. @default such objectives are a problem */
   readonly team?: string;
 }
 
+/** All kinds of the specification (OpenSLO/OpenSLO, README.md, "Object Types"). */
+const KINDS = [
+  "SLO",
+  "SLI",
+  "DataSource",
+  "Service",
+  "AlertPolicy",
+  "AlertCondition",
+  "AlertNotificationTarget",
+] as const;
+
 /**
  * Reads documents of OpenSLO v1, parsed by any reader of YAML or JSON: objectives, and the indicators and data sources
  * that they refer to. Other kinds are left aside; alerts are made anew from the objective.
  *
- * Understood are rolling windows; ratios of counters and log lines counted by `Occurrences`; ratios and values held
- * against a threshold by `Timeslices`. Queries may be selectors, or `sum(rate(selector[…]))` around one.
+ * Understood are rolling windows; ratios of counters and log lines counted by `Occurrences`; and by `Timeslices` ratios
+ * of counters, and values that are judged at every moment. Queries may be selectors, or `sum(rate(selector[…]))` around
+ * one.
  * @throws BelvedereError with everything that is not understood
  */
 export function readOpenSlo(documents: readonly unknown[], options: OpenSloOptions = {}): Slo[] {
   const problems: Problem[] = [];
   const readers = documents.map((document, index) => new Reader(document, `documents[${index}]`, problems));
-  for (const reader of readers) reader.get("apiVersion").choice([OPENSLO_VERSION]);
+  for (const reader of readers) {
+    reader.get("apiVersion").choice([OPENSLO_VERSION]);
+    reader.get("kind").choice(KINDS);
+  }
   const ofKind = (kind: string): Reader[] => readers.filter((reader) => reader.get("kind").text("") === kind);
-  const named = (kind: string): Map<string, Reader> =>
-    new Map(ofKind(kind).map((reader) => [reader.get("metadata").get("name").text(), reader.get("spec")]));
-  const definitions = { indicators: named("SLI"), sources: named("DataSource") };
+  const definitions = { indicators: named(ofKind("SLI")), sources: named(ofKind("DataSource")) };
   const slos = ofKind("SLO").flatMap((reader) => readSlo(reader, definitions, options));
   failIfAny(problems);
   failIfAny(checkSlos("openslo", slos));
   return slos;
+}
+
+/** What documents say, by their names. */
+function named(documents: readonly Reader[]): Map<string, Reader> {
+  const found = new Map<string, Reader>();
+  for (const document of documents) {
+    const name = document.get("metadata").get("name");
+    if (found.has(name.text())) name.report("is the name of two documents of this kind", "Keep the one that is meant");
+    found.set(name.text(), document.get("spec"));
+  }
+  return found;
 }
 
 /** One objective of ours for each objective of the document. */
@@ -55,7 +80,7 @@ function readSlo(document: Reader, definitions: Definitions, { team }: OpenSloOp
     period,
     indicator: readIndicator(spec, objective, definitions),
     windows: windowsFor(period),
-    minimumTraffic: Number(metadata.get("annotations").texts()[MINIMUM_TRAFFIC] ?? 0),
+    minimumTraffic: Number(metadata.get("annotations").get(MINIMUM_TRAFFIC).text("0")),
   }));
 }
 
@@ -70,23 +95,22 @@ function titleOf(objective: Reader, spec: Reader): string {
 }
 
 function readTarget(objective: Reader): number {
-  const percent = objective.get("targetPercent");
-  return percent.exists ? percent.number() : clean(objective.get("target").number() * 100);
+  const [target, percent] = [objective.get("target"), objective.get("targetPercent")];
+  if (target.exists && percent.exists) percent.report("stands beside a target", "Keep the one that is meant");
+  return percent.exists ? percent.number() : clean(target.number() * 100);
 }
 
-/** Minutes, hours, days and weeks; months, quarters and years are of the calendar. */
-const SHORTHAND = /^\d+[mhdw]$/;
-
+/** The window as long as the budget, which is counted over the past: months of the calendar begin anew. */
 function readPeriod(spec: Reader): Duration {
-  const [window] = spec.get("timeWindow").items();
-  if (!window) {
-    spec.get("timeWindow").report("has no window", "Add { duration: 30d, isRolling: true }");
+  const windows = spec.get("timeWindow");
+  const [window, ...others] = windows.items();
+  if (!window || others.length > 0) {
+    windows.report("is not one window", "Write exactly one: [{ duration: 30d, isRolling: true }]");
     return days(30);
   }
-  const duration = window.get("duration");
-  if (window.get("calendar").exists || !SHORTHAND.test(duration.text())) {
-    duration.report("is a window of the calendar", "Use a rolling one: { duration: 30d, isRolling: true }");
+  if (window.get("calendar").exists || window.get("isRolling").is(false)) {
+    window.report("is a window of the calendar", ROLLING);
     return days(30);
   }
-  return Duration.parse(duration.text(), duration.at);
+  return readShorthand(window.get("duration"));
 }

@@ -13,7 +13,7 @@ export class Reader {
     return this.value !== undefined && this.value !== null;
   }
 
-  is(value: string | boolean): boolean {
+  is(value: string | number | boolean): boolean {
     return this.value === value;
   }
 
@@ -28,12 +28,10 @@ export class Reader {
     return this.value.map((item: unknown, index) => new Reader(item, `${this.at}[${index}]`, this.problems));
   }
 
-  /** The texts of a map by their keys; what is no text is left out. */
+  /** The texts of a map by their keys; none where there is no map. */
   texts(): Record<string, string> {
     if (!isMap(this.value)) return {};
-    return Object.fromEntries(
-      Object.entries(this.value).filter((entry): entry is [string, string] => isText(entry[1])),
-    );
+    return Object.fromEntries(Object.keys(this.value).map((key) => [key, this.get(key).text()]));
   }
 
   text(fallback?: string): string {

@@ -10,14 +10,14 @@ import {
   type OpenSloIndicator,
   type OpenSloMetric,
   type OpenSloObjective,
+  SLICE,
 } from "./document";
-
-/** How often moments are judged, in OpenSLO's words: each is a slice that is good as a whole. */
-const SLICE = { timeSliceTarget: 1, timeSliceWindow: "1m" } as const;
+import { writeShorthand } from "./shorthand";
 
 /**
  * An objective as a document of OpenSLO v1, ready for a writer of YAML or JSON. Queries are selectors of counters and
  * LogQL without ranges, as OpenSLO's counters are. The windows of the alerts are not part of it.
+ * @throws BelvedereError for a period that is not in whole minutes
  */
 export function writeOpenSlo(slo: Slo): OpenSloDocument {
   const { service, team, labels, title, period, indicator, minimumTraffic } = slo;
@@ -33,7 +33,9 @@ export function writeOpenSlo(slo: Slo): OpenSloDocument {
       description: title,
       service,
       indicator: { metadata: { name: slo.name }, spec: writeIndicator(indicator) },
-      timeWindow: [{ duration: period.toPrometheus(), isRolling: true }],
+      timeWindow: [
+        { duration: writeShorthand(period, `writeOpenSlo("${service}", "${slo.name}").period`), isRolling: true },
+      ],
       budgetingMethod: countsTime(indicator) ? "Timeslices" : "Occurrences",
       objectives: [writeObjective(slo)],
     },
