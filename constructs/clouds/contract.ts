@@ -14,7 +14,7 @@ export interface ClusterFacts {
   readonly connection: Connection;
   /** Where each stored signal is kept. */
   readonly stores: Readonly<Record<StoredSignal, ObjectStore>>;
-  /** How the writer of each stored signal proves who it is. */
+  /** How the writer of each stored signal proves who it is: one identity, whatever its number of service accounts. */
   readonly identities: Readonly<Record<StoredSignal, WorkloadIdentity>>;
   readonly storage: StorageClassSpec | StorageClassLike;
   readonly capabilities: Capabilities;

@@ -37,7 +37,10 @@ export function texts(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.filter((item): item is string => typeof item === "string") : [];
 }
 
-/** The resources of a type that refer to another resource in one of their arguments, such as the policy of a bucket. */
+/**
+ * The resources of a type that refer to another resource in one of their arguments, such as the policy of a bucket.
+ * @param argument its name, with dots where it is inside of a block
+ */
 export function attached(
   target: StackElement,
   type: string,
@@ -53,5 +56,8 @@ export function attached(
 
 function resolved({ construct, attributes }: StackElement, argument: string): string {
   const resolver = new DefaultTokenResolver(new StringConcat());
-  return String(Tokenization.resolve(attributes[argument], { scope: construct, resolver, preparing: false }));
+  const path = argument.split(".");
+  const name = path.pop() ?? "";
+  const holder = path.reduce(block, attributes);
+  return String(Tokenization.resolve(holder[name], { scope: construct, resolver, preparing: false }));
 }

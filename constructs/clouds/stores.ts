@@ -21,7 +21,7 @@ export function azureStore(store: { readonly account: string; readonly container
 /** What a user says about the identity of a writer; what is left out is empty. */
 export type GivenIdentity = Partial<WorkloadIdentity>;
 
-/** What is given is complete for both signals; `"new"` stays. */
+/** What is given is complete for every signal; `"new"` stays. */
 export function resolveIdentities(
   identities: "new" | Readonly<Partial<Record<StoredSignal, GivenIdentity>>>,
 ): "new" | Readonly<Record<StoredSignal, WorkloadIdentity>> {
@@ -42,18 +42,34 @@ export function checkStores<Store>(
   stores: Readonly<Partial<Record<StoredSignal, Store>>>,
   check: (at: string, store: Store) => readonly Problem[],
 ): Problem[] {
-  if (!isPlainMap(stores)) return [{ at, value: stores, problem: "names no stores", fix: BOTH }];
+  if (!isPlainMap(stores)) return [{ at, value: stores, problem: "names no stores", fix: EACH }];
   const problems = STORED_SIGNALS.flatMap((signal): readonly Problem[] => {
     const store = stores[signal];
     if (isPlainMap(store)) return check(`${at}.${signal}`, store);
-    return [{ at: `${at}.${signal}`, value: store, problem: "is no store", fix: BOTH }];
+    return [{ at: `${at}.${signal}`, value: store, problem: "is no store", fix: EACH }];
   });
-  if (problems.length > 0 || JSON.stringify(stores.logs) !== JSON.stringify(stores.traces)) return problems;
-  const problem = "is the same for logs and traces, which clean up after themselves in different ways";
-  return [{ at, value: stores.logs, problem, fix: "Give each signal a bucket or container of its own" }];
+  return problems.length > 0 ? problems : sharedStores(at, stores);
 }
 
-const BOTH = "Name one for logs and one for traces";
+const EACH = "Name one for metrics, one for logs and one for traces";
+
+/** Any two signals in one place. */
+function sharedStores(at: string, stores: Readonly<Partial<Record<StoredSignal, unknown>>>): Problem[] {
+  const fix = "Give each signal a bucket or container of its own";
+  return STORED_SIGNALS.flatMap((signal, index) =>
+    STORED_SIGNALS.slice(index + 1)
+      .filter((other) => placeOf(stores[signal]) === placeOf(stores[other]))
+      .map((other) => {
+        const problem = `is the same for ${signal} and ${other}, which clean up after themselves in different ways`;
+        return { at, value: stores[signal], problem, fix };
+      }),
+  );
+}
+
+/** What a store is known by, whatever else is said about it, such as its region. */
+function placeOf(store: unknown): string {
+  return JSON.stringify(store, ["kind", "account", "accountId", "container", "bucket"]);
+}
 
 /** What is wrong with a store, as far as its names show. */
 export function storeProblems(at: string, store: ObjectStore): Problem[] {

@@ -16,6 +16,8 @@ const PROMETHEUS_COMMUNITY = "https://prometheus-community.github.io/helm-charts
 const GRAFANA_COMMUNITY = "https://grafana-community.github.io/helm-charts";
 const GRAFANA = "https://grafana.github.io/helm-charts";
 
+const STEVEHIPWELL = "https://stevehipwell.github.io/helm-charts";
+
 const AWS = "https://aws.github.io/eks-charts";
 const KUBERNETES_AUTOSCALER = "https://kubernetes.github.io/autoscaler";
 
@@ -35,6 +37,14 @@ export const CHARTS = {
     version: "88.5.3",
     why: "the operator, Prometheus, Alertmanager, exporters of node and cluster state, and the community's rules",
     replacedBy: "the operator's own chart with kube-prometheus rules, should the bundle outgrow its release Secret",
+  },
+  thanos: {
+    repository: STEVEHIPWELL,
+    chart: "thanos",
+    // Thanos 0.42.4, as the sidecar of `prometheus`: move both together.
+    version: "1.24.1",
+    why: "stable for years, restricted pods by default, one service account for each part",
+    replacedBy: "the chart of thanos-community, once it is 1.0 and its selectors stay the same",
   },
   loki: {
     repository: GRAFANA_COMMUNITY,

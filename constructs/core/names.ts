@@ -11,7 +11,7 @@ export const LIFECYCLES = ["foundation", "cluster", "platform"] as const;
 export type Lifecycle = (typeof LIFECYCLES)[number];
 
 /** Telemetry that is kept in an object store of its own, with an identity of its own. */
-export const STORED_SIGNALS = ["logs", "traces"] as const;
+export const STORED_SIGNALS = ["metrics", "logs", "traces"] as const;
 
 export type StoredSignal = (typeof STORED_SIGNALS)[number];
 
@@ -33,11 +33,19 @@ export const NAMESPACES = {
   host: "monitoring-host",
 } as const;
 
-/** The Kubernetes service account that writes a stored signal: the subject of its cloud identity. */
-export const WRITERS: Record<StoredSignal, { readonly namespace: string; readonly serviceAccount: string }> = {
-  logs: { namespace: NAMESPACES.platform, serviceAccount: "loki" },
-  traces: { namespace: NAMESPACES.platform, serviceAccount: "tempo" },
-};
+/** Kubernetes service accounts of one namespace. */
+export interface Writers {
+  readonly namespace: string;
+  readonly serviceAccounts: readonly string[];
+}
+
+/** Who writes a stored signal: the subjects of its cloud identity. */
+export const WRITERS = {
+  // The sidecar of Prometheus writes blocks; Thanos compacts, deletes and serves them.
+  metrics: { namespace: NAMESPACES.platform, serviceAccounts: ["kps-prometheus", "thanos"] },
+  logs: { namespace: NAMESPACES.platform, serviceAccounts: ["loki"] },
+  traces: { namespace: NAMESPACES.platform, serviceAccounts: ["tempo"] },
+} as const satisfies Record<StoredSignal, Writers>;
 
 /** The storage class of the platform's volumes, made by the platform stack from the cloud's facts. */
 export const STORAGE_CLASS = "belvedere";

@@ -6,6 +6,7 @@ import {
   plannerName,
   STORED_SIGNALS,
   stateStoreName,
+  WRITERS,
 } from "../../constructs/core/names";
 
 const names = clusterNames("acme", "dev", "eks-eu1");
@@ -30,6 +31,13 @@ test("no two things of a cluster share a name", () => {
     ...STORED_SIGNALS.flatMap((signal) => [names.store(signal), names.writer(signal)]),
   ];
   expect(new Set(all).size).toBe(all.length);
+});
+
+test("no service account writes two signals", () => {
+  const accounts = STORED_SIGNALS.flatMap((signal) =>
+    WRITERS[signal].serviceAccounts.map((account) => `${WRITERS[signal].namespace}/${account}`),
+  );
+  expect(accounts).toEqual(["kps-prometheus", "thanos", "loki", "tempo"].map((account) => `monitoring/${account}`));
 });
 
 test("a name that is too long keeps its beginning and stays unique", () => {

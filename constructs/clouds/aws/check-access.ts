@@ -1,5 +1,6 @@
 import { cidrProblem, isPrivate, parseCidr } from "../../core/cidr";
 import type { Problem } from "../../core/errors";
+import { privateApi } from "../api-access";
 import type { Tier } from "../contract";
 import type { AwsCluster } from "./props";
 import { isReason } from "../reason";
@@ -9,19 +10,23 @@ export function checkAwsAccess(at: string, cluster: AwsCluster, tier: Tier): Pro
   return [...checkApi(`${at}.api`, cluster, tier), ...checkRoles(at, cluster)];
 }
 
-function checkApi(at: string, { api }: AwsCluster, tier: Tier): Problem[] {
-  switch (api?.kind) {
+/** Partly for those who come without types. */
+function checkApi(at: string, { api = privateApi() }: AwsCluster, tier: Tier): Problem[] {
+  switch (api.kind) {
     case "public":
       return checkPublicApi(at, api.from);
     case "open":
       return checkOpenApi(at, api.because, tier);
     case "private":
-    case undefined:
       return [];
+    default: {
+      const fix = "Use privateApi(), publicApi({ from: [...] }) or openApi({ because })";
+      return [{ at, value: api, problem: "is no access that EKS offers", fix }];
+    }
   }
 }
 
-function checkPublicApi(at: string, from: readonly string[]): Problem[] {
+function checkPublicApi(at: string, from: readonly string[] = []): Problem[] {
   if (from.length === 0) {
     const fix = "Name the networks, or use privateApi()";
     return [

@@ -1,10 +1,11 @@
 import { cidrProblem, isPrivate, overlaps, parseCidr } from "../../core/cidr";
+import { choice } from "../../core/choice";
 import type { Problem } from "../../core/errors";
 import { MAX_ZONES } from "./address-plan";
 import { SERVICE_CIDR } from "./defaults";
 import { type AwsCluster, NATS } from "./props";
 import { AWS_REGIONS, isAwsRegion } from "./regions";
-import { INTERFACE_ENDPOINTS } from "./versions";
+import { INTERFACE_ENDPOINTS, type InterfaceEndpoint } from "./versions";
 
 /** What is wrong with the network of a cluster: zones, addresses, ways out. */
 export function checkAwsNetwork(at: string, cluster: AwsCluster): Problem[] {
@@ -31,10 +32,13 @@ function checkExistingNetwork(at: string, { network, cidr, zones }: AwsCluster):
     const fix = "Write subnet-…";
     problems.push({ at: `${at}.network.privateSubnetIds`, value: id, problem: "is not the id of a subnet", fix });
   }
-  if (new Set(privateSubnetIds).size < 2) {
+  const different = new Set(privateSubnetIds).size;
+  const where = { at: `${at}.network.privateSubnetIds`, value: privateSubnetIds };
+  if (different < 2) {
     const fix = "Name one subnet in each of two zones or more";
-    const problem = "are too few: EKS wants subnets in two zones";
-    problems.push({ at: `${at}.network.privateSubnetIds`, value: privateSubnetIds, problem, fix });
+    problems.push({ ...where, problem: "are too few: EKS wants subnets in two zones", fix });
+  } else if (different < privateSubnetIds.length) {
+    problems.push({ ...where, problem: "name a subnet twice", fix: "Name each subnet once" });
   }
   return problems;
 }
@@ -88,10 +92,21 @@ function checkZones(at: string, { region, zones = [] }: { region: string; zones?
 }
 
 function checkExit(at: string, { nat, interfaceEndpoints = [] }: AwsCluster): Problem[] {
-  if (nat !== undefined && !NATS.includes(nat)) {
-    const fix = `Use one of: ${NATS.join(", ")}`;
-    return [{ at: `${at}.nat`, value: nat, problem: "is not a way to the internet", fix }];
+  const where = `${at}.interfaceEndpoints`;
+  const problems = [
+    ...choice(`${at}.nat`, nat, NATS, "is not a way to the internet"),
+    ...interfaceEndpoints.flatMap((service) =>
+      choice(where, service, INTERFACE_ENDPOINTS, "is no service with an endpoint here"),
+    ),
+  ];
+  if (new Set(interfaceEndpoints).size < interfaceEndpoints.length) {
+    const fix = "Name each service once";
+    problems.push({ at: where, value: interfaceEndpoints, problem: "name a service twice", fix });
   }
+  return [...problems, ...checkNoExit(at, nat, interfaceEndpoints)];
+}
+
+function checkNoExit(at: string, nat: AwsCluster["nat"], interfaceEndpoints: readonly InterfaceEndpoint[]): Problem[] {
   if (nat !== "none") return [];
   const missing = INTERFACE_ENDPOINTS.filter((service) => !interfaceEndpoints.includes(service));
   if (missing.length === 0) return [];

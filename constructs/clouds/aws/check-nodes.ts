@@ -1,9 +1,10 @@
+import { choice } from "../../core/choice";
 import type { Problem } from "../../core/errors";
 import { gib } from "../../core/size";
 import type { Tier } from "../contract";
-import { TAINT_EFFECTS } from "../nodes";
+import { CAPACITIES, TAINT_EFFECTS } from "../nodes";
 import { resolveNodeGroups } from "./defaults";
-import { architectureOf, INSTANCE_FAMILIES } from "./instance-types";
+import { architectureOf, INSTANCE_FAMILIES, typesOf } from "./instance-types";
 import type { AwsCluster } from "./props";
 import type { ResolvedNodeGroup } from "./resolved";
 
@@ -44,11 +45,11 @@ function checkGroupName(at: string, name: string): Problem[] {
 
 function checkInstanceTypes(at: string, { instanceTypes, capacity }: ResolvedNodeGroup): Problem[] {
   const where = `${at}.instanceTypes`;
-  const unknown = instanceTypes.filter((type) => architectureOf(type) === undefined);
-  if (instanceTypes.length === 0 || unknown.length > 0) {
-    const fix = `Use a family of: ${Object.keys(INSTANCE_FAMILIES).join(", ")}`;
-    return [{ at: where, value: unknown, problem: "is of no known instance family", fix }];
+  if (instanceTypes.length === 0) {
+    return [{ at: where, value: instanceTypes, problem: "names no type", fix: "Name one, such as m7i.xlarge" }];
   }
+  const unknown = instanceTypes.flatMap((type) => checkInstanceType(where, type));
+  if (unknown.length > 0) return unknown;
   if (new Set(instanceTypes.map(architectureOf)).size > 1) {
     const fix = "Make one group per architecture: all nodes of a group boot one image";
     return [{ at: where, value: instanceTypes, problem: "mixes x86_64 and arm64", fix }];
@@ -57,6 +58,13 @@ function checkInstanceTypes(at: string, { instanceTypes, capacity }: ResolvedNod
   const fix = 'List two or more, or write capacity: "on-demand"';
   const problem = "is a single type on spot capacity, whose nodes are all taken back at once";
   return [{ at: where, value: instanceTypes, problem, fix }];
+}
+
+function checkInstanceType(at: string, type: string): Problem[] {
+  const types = typesOf(type.split(".", 1)[0] ?? "");
+  if (types) return choice(at, type, types, "is no size of its family");
+  const fix = `Use a family of: ${Object.keys(INSTANCE_FAMILIES).join(", ")}`;
+  return [{ at, value: type, problem: "is of no known instance family", fix }];
 }
 
 function checkCounts(at: string, { min, max }: ResolvedNodeGroup): Problem[] {
@@ -71,15 +79,14 @@ function checkCounts(at: string, { min, max }: ResolvedNodeGroup): Problem[] {
 /** The images of AL2023 and of the agents on every node alone take some 8 GiB. */
 const SMALLEST_DISK = gib(20);
 
-function checkRest(at: string, { disk, taints }: ResolvedNodeGroup): Problem[] {
-  const problems: Problem[] = [];
+function checkRest(at: string, { capacity, disk, taints }: ResolvedNodeGroup): Problem[] {
+  const problems = choice(`${at}.capacity`, capacity, CAPACITIES, "is not a kind of capacity");
   if (!Number.isInteger(disk.bytes / gib(1).bytes) || SMALLEST_DISK.isLargerThan(disk)) {
     const fix = `Write whole GiB, ${SMALLEST_DISK.toString()} or more`;
     problems.push({ at: `${at}.disk`, value: disk.toString(), problem: "is not a size for a root disk", fix });
   }
-  for (const { effect } of taints.filter((taint) => !TAINT_EFFECTS.includes(taint.effect))) {
-    const fix = `Use one of: ${TAINT_EFFECTS.join(", ")}`;
-    problems.push({ at: `${at}.taints`, value: effect, problem: "is not an effect of a taint", fix });
+  for (const { effect } of taints) {
+    problems.push(...choice(`${at}.taints`, effect, TAINT_EFFECTS, "is not an effect of a taint"));
   }
   return problems;
 }

@@ -1,4 +1,5 @@
 import type { Duration } from "../../core/duration";
+import { choice } from "../../core/choice";
 import type { Problem } from "../../core/errors";
 import type { Tier } from "../contract";
 import { checkAwsAccess } from "./check-access";
@@ -6,9 +7,10 @@ import { checkAwsNetwork } from "./check-network";
 import { checkAwsNodes } from "./check-nodes";
 import { resolveRisks } from "./defaults";
 import type { AwsCluster } from "./props";
-import { isReason } from "../reason";
+import { checkRisks } from "../risks";
 import { AWS_REGIONS, isAwsRegion } from "./regions";
-import { CONTROL_PLANE_LOGS, KUBERNETES_VERSIONS, LOG_RETENTION_DAYS } from "./versions";
+import { TIER_DEFAULTS } from "./tiers";
+import { ADDONS, CONTROL_PLANE_LOGS, KUBERNETES_VERSIONS, LOG_RETENTION_DAYS } from "./versions";
 
 /**
  * Everything that is wrong with an EKS cluster, as far as it shows without asking AWS. The types exclude much of it
@@ -18,12 +20,12 @@ import { CONTROL_PLANE_LOGS, KUBERNETES_VERSIONS, LOG_RETENTION_DAYS } from "./v
 export function checkAws(at: string, cluster: AwsCluster, tier: Tier): Problem[] {
   return [
     ...checkAwsPlace(at, cluster),
-    ...checkVersion(at, cluster),
+    ...checkChoices(at, cluster),
     ...checkAwsNetwork(at, cluster),
     ...checkAwsAccess(at, cluster, tier),
     ...checkAwsNodes(at, cluster, tier),
     ...checkLogs(at, cluster, tier),
-    ...checkStoreSettings(at, cluster),
+    ...checkStoreSettings(at, cluster, RISKS),
   ];
 }
 
@@ -41,18 +43,18 @@ export function checkAwsPlace(at: string, { account, region }: Pick<AwsCluster, 
   return problems;
 }
 
-function checkVersion(at: string, { kubernetes, mode = "standard" }: AwsCluster): Problem[] {
-  const problems: Problem[] = [];
-  if (!["standard", "auto"].includes(mode)) {
-    const fix = 'Use "standard" or "auto"';
-    problems.push({ at: `${at}.mode`, value: mode, problem: "is not one of the choices", fix });
-  }
-  if (kubernetes !== undefined && !Object.hasOwn(KUBERNETES_VERSIONS, kubernetes)) {
-    const fix = `Use one of: ${Object.keys(KUBERNETES_VERSIONS).join(", ")}`;
-    problems.push({ at: `${at}.kubernetes`, value: kubernetes, problem: "is not a supported version", fix });
-  }
-  return problems;
+/** For those who come without types. */
+function checkChoices(at: string, cluster: AwsCluster): Problem[] {
+  const { kubernetes, mode, controlPlaneLogs = [], addonVersions = {} } = cluster;
+  return [
+    ...choice(`${at}.mode`, mode, ["standard", "auto"]),
+    ...choice(`${at}.kubernetes`, kubernetes, Object.keys(KUBERNETES_VERSIONS), "is not a supported version"),
+    ...controlPlaneLogs.flatMap((log) => choice(`${at}.controlPlaneLogs`, log, CONTROL_PLANE_LOGS)),
+    ...Object.keys(addonVersions).flatMap((addon) => choice(`${at}.addonVersions`, addon, ADDONS, NO_ADDON)),
+  ];
 }
+
+const NO_ADDON = "is no add-on that this library installs";
 
 function checkLogs(at: string, cluster: AwsCluster, tier: Tier): Problem[] {
   const { controlPlaneLogs = CONTROL_PLANE_LOGS, logRetention } = cluster;
@@ -71,12 +73,16 @@ function checkLogs(at: string, cluster: AwsCluster, tier: Tier): Problem[] {
   return problems;
 }
 
+/** The risks of a cluster of ours. */
+const RISKS = Object.keys(TIER_DEFAULTS.production.accept);
+
 /** What is said about new stores, and the risks that a cluster accepts, whoever made it. */
 export function checkStoreSettings(
   at: string,
   cluster: Pick<AwsCluster, "deletedObjectRetention" | "accessLogBucket" | "accept">,
+  risks: readonly string[],
 ): Problem[] {
-  return [...checkStores(at, cluster), ...checkRisks(at, cluster)];
+  return [...checkStores(at, cluster), ...checkRisks(`${at}.accept`, cluster.accept, risks)];
 }
 
 function checkStores(
@@ -97,14 +103,6 @@ function checkStores(
     problems.push({ at: `${at}.accessLogBucket`, value: accessLogBucket, problem: "is not a bucket name", fix });
   }
   return problems;
-}
-
-function checkRisks(at: string, { accept = {} }: Pick<AwsCluster, "accept">): Problem[] {
-  return Object.entries(accept).flatMap(([risk, reason]: [string, string | false | undefined]) => {
-    if (reason === undefined || reason === false || isReason(reason)) return [];
-    const fix = "Say in a sentence why the risk is acceptable here, or write false";
-    return [{ at: `${at}.accept.${risk}`, value: reason, problem: "is no reason", fix }];
-  });
 }
 
 function inDays({ milliseconds }: Duration): number {

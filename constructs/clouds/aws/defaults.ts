@@ -66,7 +66,7 @@ export function resolveNodeGroups(cluster: AwsCluster, tier: Tier): Record<strin
   return {
     system: resolveSystemNodes(cluster.systemNodes ?? {}, defaults.system),
     ...Object.fromEntries(
-      Object.entries(groups).map(([name, group]) => [name, resolveNodeGroup(group, defaults.workload)]),
+      Object.entries(groups).map(([name, group]) => [name, resolveNodeGroup(group, ownDefaults(name, defaults))]),
     ),
   };
 }
@@ -75,6 +75,11 @@ export function resolveNodeGroups(cluster: AwsCluster, tier: Tier): Record<strin
 function resolveSystemNodes(nodes: SystemNodes, defaults: NodeGroupDefaults): ResolvedNodeGroup {
   const group = { ...nodes, capacity: "on-demand", placement: "across-zones", taints: [SYSTEM_TAINT] } as const;
   return resolveNodeGroup(group, defaults);
+}
+
+/** Nodes that somebody adds are spot only where they say so. */
+function ownDefaults(name: string, { workload }: TierDefaults): NodeGroupDefaults {
+  return name === "workload" ? workload : { ...workload, capacity: "on-demand" };
 }
 
 function resolveNodeGroup(group: NodeGroup, defaults: NodeGroupDefaults): ResolvedNodeGroup {

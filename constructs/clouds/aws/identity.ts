@@ -2,12 +2,13 @@ import { EksPodIdentityAssociation } from "@cdktf/provider-aws/lib/eks-pod-ident
 import { Construct } from "constructs";
 import { type ClusterNames, STORED_SIGNALS, type StoredSignal, WRITERS } from "../../core/names";
 import type { ClusterContext } from "../contract";
+import { writerAccounts } from "../writers";
 import { type AwsPlace, bucketArn, regionalArn } from "./arn";
 import { Role, type RoleProps, type Statement } from "./iam";
 import { autoscalerStatements } from "./permissions/autoscaler";
 import { loadBalancerStatements } from "./permissions/load-balancer";
 import type { ResolvedAwsCluster } from "./resolved";
-import { type ServiceAccount, SYSTEM_ACCOUNTS } from "./service-accounts";
+import { type ServiceAccount, type ServiceAccounts, SYSTEM_ACCOUNTS } from "./service-accounts";
 
 export interface PodIdentitiesProps {
   readonly clusterName: string;
@@ -58,23 +59,27 @@ export interface StoreWriterProps {
   readonly keyArn: string | undefined;
 }
 
-/** The role of the writer of a signal, which its service account takes in one cluster. */
+/** The role of the writer of a signal, which its service accounts take in one cluster. */
 export function addStoreWriter(
   scope: Construct,
   { names, spec }: { readonly names: ClusterNames; readonly spec: Omit<AwsPlace, "region"> },
   signal: StoredSignal,
   { cluster, clusterName, ...store }: StoreWriterProps,
 ): void {
-  const role = podRole(scope, `${signal}-writer`, { names: { cluster }, spec }, WRITERS[signal], {
+  const { namespace, serviceAccounts } = WRITERS[signal];
+  const accounts = { namespace, serviceAccount: serviceAccounts };
+  const role = podRole(scope, `${signal}-writer`, { names: { cluster }, spec }, accounts, {
     name: names.writer(signal),
     description: `Writes the ${signal} of ${names.cluster}`,
     statements: storeStatements(spec, signal, store),
   });
-  associate(scope, `${signal}-writer-association`, clusterName, WRITERS[signal], role);
+  for (const { suffix, ...account } of writerAccounts(signal)) {
+    associate(scope, `${signal}-writer-association${suffix}`, clusterName, account, role);
+  }
 }
 
 /**
- * A role for one service account of one cluster. EKS tags every session it opens with cluster, namespace and service
+ * A role for service accounts of one cluster. EKS tags every session it opens with cluster, namespace and service
  * account (EKS user guide, "Create IAM role with trust policy required by EKS Pod Identity"); without the conditions
  * any association in the account could take the role.
  */
@@ -82,7 +87,7 @@ export function podRole(
   scope: Construct,
   id: string,
   { names, spec }: { readonly names: { readonly cluster: string }; readonly spec: { readonly account: string } },
-  { namespace, serviceAccount }: ServiceAccount,
+  { namespace, serviceAccount }: ServiceAccounts,
   props: Omit<RoleProps, "trust">,
 ): Role {
   const trust: Statement = {
@@ -93,11 +98,18 @@ export function podRole(
         "aws:SourceAccount": spec.account,
         "aws:RequestTag/eks-cluster-name": names.cluster,
         "aws:RequestTag/kubernetes-namespace": namespace,
-        "aws:RequestTag/kubernetes-service-account": serviceAccount,
+        "aws:RequestTag/kubernetes-service-account": anyOf(serviceAccount),
       },
     },
   };
   return new Role(scope, id, { ...props, trust: [trust] });
+}
+
+/** How IAM writes it, and gives it back: a list of one is a text. */
+function anyOf(values: string | readonly string[]): string | readonly string[] {
+  if (typeof values === "string") return values;
+  const [first, ...others] = values;
+  return first !== undefined && others.length === 0 ? first : values;
 }
 
 function associate(scope: Construct, id: string, clusterName: string, account: ServiceAccount, role: Role): void {
@@ -110,10 +122,12 @@ function associate(scope: Construct, id: string, clusterName: string, account: S
 }
 
 /**
- * What each writer does to objects: Loki's guide for AWS (docs/sources/setup/install/helm/deployment-guides/aws.md), and
- * Tempo's for S3 (docs/sources/tempo/configuration/hosted-storage/s3.md), which also tags blocks.
+ * What each writer does to objects: Thanos' policy for deployment (docs/storage.md, "AWS Policies"), Loki's guide for AWS
+ * (docs/sources/setup/install/helm/deployment-guides/aws.md), and Tempo's for S3
+ * (docs/sources/tempo/configuration/hosted-storage/s3.md), which also tags blocks.
  */
 const OBJECT_ACTIONS: Record<StoredSignal, readonly string[]> = {
+  metrics: ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"],
   logs: ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"],
   traces: ["s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:GetObjectTagging", "s3:PutObjectTagging"],
 };

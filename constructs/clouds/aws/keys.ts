@@ -10,7 +10,7 @@ import type { ResolvedAwsCluster } from "./resolved";
 
 const DESCRIPTIONS: Record<KeyPurpose, string> = {
   secrets: "Kubernetes Secrets",
-  stores: "logs and traces in S3",
+  stores: "metrics, logs and traces in S3",
   volumes: "volumes of pods",
   logs: "control-plane and flow logs",
 };

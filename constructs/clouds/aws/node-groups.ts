@@ -4,7 +4,7 @@ import { Fn, type ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { gib } from "../../core/size";
 import type { ClusterContext } from "../contract";
-import { NODE_GROUP_LABEL, type TaintEffect } from "../nodes";
+import { NODE_GROUP_LABEL, type NodeTaint, type TaintEffect } from "../nodes";
 import { managedPolicyArn } from "./arn";
 import { Role, serviceTrust } from "./iam";
 import type { Architecture } from "./instance-types";
@@ -71,7 +71,7 @@ function nodeGroup(scope: Construct, group: ResolvedNodeGroup, wiring: NodeGroup
     instanceTypes: [...group.instanceTypes],
     launchTemplate: { id: wiring.template.id, version: Fn.tostring(wiring.template.latestVersion) },
     labels: { ...group.labels, [NODE_GROUP_LABEL]: wiring.name },
-    taint: group.taints.map(({ key, value, effect }) => ({ key, value, effect: TAINT_EFFECTS[effect] })),
+    taint: taints(wiring.name, group).map(({ key, value, effect }) => ({ key, value, effect: TAINT_EFFECTS[effect] })),
     // At least one at first: the add-ons wait for nodes, and the autoscaler comes after them.
     scalingConfig: { minSize: group.min, maxSize: group.max, desiredSize: Math.max(group.min, 1) },
     updateConfig: { maxUnavailablePercentage: 33 },
@@ -84,6 +84,15 @@ function nodeGroup(scope: Construct, group: ResolvedNodeGroup, wiring: NodeGroup
       ignoreChanges: ["scaling_config[0].desired_size"],
     },
   });
+}
+
+/** Keeps off what cannot bear to be moved at two minutes' notice. The key is ours: EKS has none for it. */
+const SPOT_TAINT: NodeTaint = { key: "belvedere.dev/capacity", value: "spot", effect: "NoSchedule" };
+
+/** EKS taints no spot nodes. Those of `workload` stay open: where they are spot, there may be no others. */
+function taints(name: string, group: ResolvedNodeGroup): readonly NodeTaint[] {
+  const others = group.taints.filter(({ key }) => key !== SPOT_TAINT.key);
+  return name !== "workload" && group.capacity === "spot" ? [...others, SPOT_TAINT] : group.taints;
 }
 
 function launchTemplate(

@@ -135,7 +135,7 @@ export interface NodeGroup {
    * is. `across-zones` is for pods without volumes. @default "per-zone"
    */
   readonly placement?: Placement;
-  /** @default "on-demand"; for `workload` in development "spot" */
+  /** Spot nodes of other groups than `workload` are tainted (`belvedere.dev/capacity=spot`). @default "on-demand"; for `workload` in development "spot" */
   readonly capacity?: Capacity;
   /** Root disk: images, logs and scratch space of pods. @default 50 GiB in development, else 100 GiB */
   readonly disk?: Size;

@@ -4,6 +4,11 @@ export interface ServiceAccount {
   readonly serviceAccount: string;
 }
 
+/** One of them, or several of one namespace. */
+export interface ServiceAccounts extends Omit<ServiceAccount, "serviceAccount"> {
+  readonly serviceAccount: string | readonly string[];
+}
+
 /** Where the parts of a cluster run that need permissions in AWS. The first two names are the add-ons' own. */
 export const SYSTEM_ACCOUNTS = {
   networkPlugin: { namespace: "kube-system", serviceAccount: "aws-node" },

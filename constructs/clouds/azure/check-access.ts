@@ -1,6 +1,7 @@
 import { cidrProblem, isPrivate, parseCidr } from "../../core/cidr";
 import type { Problem } from "../../core/errors";
 import { isReason } from "../reason";
+import { privateApi } from "../api-access";
 import type { Tier } from "../contract";
 import { GUID } from "./check-choices";
 import type { AzureCluster } from "./props";
@@ -10,22 +11,26 @@ export function checkAzureAccess(at: string, cluster: AzureCluster, tier: Tier):
   return [...checkApi(`${at}.api`, cluster, tier), ...checkPrincipals(at, cluster)];
 }
 
-function checkApi(at: string, { api }: AzureCluster, tier: Tier): Problem[] {
-  switch (api?.kind) {
+/** Partly for those who come without types. */
+function checkApi(at: string, { api = privateApi() }: AzureCluster, tier: Tier): Problem[] {
+  switch (api.kind) {
     case "public":
       return checkPublicApi(`${at}.from`, api.from);
     case "open":
       return checkOpenApi(at, api.because, tier);
     case "private":
-    case undefined:
       return [];
+    default: {
+      const fix = "Use privateApi(), publicApi({ from: [...] }) or openApi({ because })";
+      return [{ at, value: api, problem: "is no access that AKS offers", fix }];
+    }
   }
 }
 
 /** AKS documentation, "Secure access to the API server using authorized IP address ranges". */
 const MAX_RANGES = 200;
 
-function checkPublicApi(at: string, from: readonly string[]): Problem[] {
+function checkPublicApi(at: string, from: readonly string[] = []): Problem[] {
   if (from.length === 0) {
     const problem = "names no network, which AKS takes for the whole internet";
     return [{ at, value: from, problem, fix: "Name the networks, or use privateApi()" }];

@@ -6,7 +6,7 @@ import { choice } from "../../core/choice";
 import { resolveNodeGroups } from "./defaults";
 import type { AzureCluster } from "./props";
 import type { ResolvedNodeGroup } from "./resolved";
-import { VM_FAMILIES, vmFacts } from "./vm-sizes";
+import { familyOf, sizesOf, VM_FAMILIES, vmFacts } from "./vm-sizes";
 
 /** What is wrong with the nodes of a cluster, each group with the defaults of its tier. */
 export function checkAzureNodes(at: string, cluster: AzureCluster, tier: Tier): Problem[] {
@@ -40,10 +40,7 @@ const SMALLEST_DISK = gib(30);
 
 function checkMachine(at: string, { vmSize, disk }: ResolvedNodeGroup): Problem[] {
   const facts = vmFacts(vmSize);
-  if (!facts) {
-    const fix = `Use a family of: ${VM_FAMILIES.join(", ")}, as in Standard_D4ds_v5`;
-    return [{ at: `${at}.vmSize`, value: vmSize, problem: "is of no known family with a local disk", fix }];
-  }
+  if (!facts) return [unknownSize(`${at}.vmSize`, vmSize)];
   const where = { at: `${at}.disk`, value: disk.toString() };
   if (!Number.isInteger(disk.bytes / gib(1).bytes) || SMALLEST_DISK.isLargerThan(disk)) {
     const fix = `Write whole GiB, ${SMALLEST_DISK.toString()} or more`;
@@ -52,6 +49,13 @@ function checkMachine(at: string, { vmSize, disk }: ResolvedNodeGroup): Problem[
   if (!disk.isLargerThan(facts.localDisk)) return [];
   const fix = `Write ${facts.localDisk.toString()} or less, or use a larger machine`;
   return [{ ...where, problem: `does not fit the local disk of ${vmSize}`, fix }];
+}
+
+function unknownSize(at: string, value: string): Problem {
+  const sizes = sizesOf(familyOf(value));
+  if (sizes) return { at, value, problem: "is no size of its family", fix: `Use one of: ${sizes.join(", ")}` };
+  const fix = `Use a family of: ${Object.keys(VM_FAMILIES).join(", ")}, as in Standard_D4ds_v5`;
+  return { at, value, problem: "is of no known family with a local disk", fix };
 }
 
 function checkCounts(at: string, { min, max }: ResolvedNodeGroup): Problem[] {
@@ -63,8 +67,9 @@ function checkCounts(at: string, { min, max }: ResolvedNodeGroup): Problem[] {
   return [{ at: `${at}.max`, value: max, problem: "is not a number of nodes from min upwards", fix }];
 }
 
-function checkRest(at: string, { capacity, taints }: ResolvedNodeGroup): Problem[] {
+function checkRest(at: string, { placement, capacity, taints }: ResolvedNodeGroup): Problem[] {
   return [
+    ...choice(`${at}.placement`, placement, ["per-zone", "across-zones"], "is not a placement"),
     ...choice(`${at}.capacity`, capacity, CAPACITIES, "is not a kind of capacity"),
     ...taints.flatMap(({ effect }) => choice(`${at}.taints`, effect, TAINT_EFFECTS, "is not an effect of a taint")),
   ];

@@ -1,13 +1,14 @@
 import type { Duration } from "../../core/duration";
 import type { Problem } from "../../core/errors";
 import type { Tier } from "../contract";
-import { isReason } from "../reason";
+import { checkRisks } from "../risks";
 import { checkAzureAccess } from "./check-access";
 import { checkChoices, GUID } from "./check-choices";
 import { checkAzureNetwork } from "./check-network";
 import { checkAzureNodes } from "./check-nodes";
 import { resolveRisks } from "./defaults";
 import type { AzureCluster } from "./props";
+import { TIER_DEFAULTS } from "./tiers";
 import { DEFAULT_CONTROL_PLANE_LOGS, isAudited } from "./versions";
 
 /**
@@ -25,19 +26,23 @@ export function checkAzure(at: string, cluster: AzureCluster, tier: Tier): Probl
     ...checkMaintenance(at, cluster),
     ...checkLogs(at, cluster, tier),
     ...checkDays(`${at}.logRetention`, cluster.logRetention, 30, 730),
-    ...checkStoreSettings(at, cluster),
+    ...checkStoreSettings(at, cluster, RISKS),
   ];
 }
+
+/** The risks of a cluster of ours. */
+const RISKS = Object.keys(TIER_DEFAULTS.production.accept);
 
 /** What is said about new stores, the keys and the risks that a cluster accepts, whoever made it. */
 export function checkStoreSettings(
   at: string,
   cluster: Pick<AzureCluster, "deletedObjectRetention" | "customerKeys" | "accept">,
+  risks: readonly string[],
 ): Problem[] {
   return [
     ...checkDays(`${at}.deletedObjectRetention`, cluster.deletedObjectRetention, 1, 365),
     ...checkKeys(at, cluster),
-    ...checkRisks(at, cluster),
+    ...checkRisks(`${at}.accept`, cluster.accept, risks),
   ];
 }
 
@@ -100,12 +105,4 @@ function checkKeys(at: string, { customerKeys }: Pick<AzureCluster, "customerKey
     problems.push({ at: `${where}.secrets`, value: secrets, problem: "is not one version of a key", fix });
   }
   return problems;
-}
-
-function checkRisks(at: string, { accept = {} }: Pick<AzureCluster, "accept">): Problem[] {
-  return Object.entries(accept).flatMap(([risk, reason]: [string, string | false | undefined]) => {
-    if (reason === undefined || reason === false || isReason(reason)) return [];
-    const fix = "Say in a sentence why the risk is acceptable here, or write false";
-    return [{ at: `${at}.accept.${risk}`, value: reason, problem: "is no reason", fix }];
-  });
 }

@@ -3,7 +3,7 @@ import { days } from "../../core/duration";
 import { exempt } from "../../terraform/policies";
 import { containerId } from "./ids";
 import { PrivateStorageAccount } from "./object-store";
-import { privateStore } from "./policies";
+import { privateStore, storeEndpoint } from "./policies";
 import type { Place } from "./resource-group";
 
 export interface StateStoreProps {
@@ -24,6 +24,7 @@ export function addStateStore(scope: Construct, { place, account, container }: S
     publicEndpoint: true,
     preventDestroy: true,
   });
+  exempt(store, storeEndpoint, "it is there before any network, and runners of GitHub are in none");
   exempt(store, privateStore, "runners of GitHub have no fixed address, and only roles open the account");
   return containerId(store.accountId, container);
 }

@@ -16,6 +16,7 @@ export type ExistingCluster = ExistingProps & { readonly cloud: "existing" };
  *   zones: ["fra1-a", "fra1-b", "fra1-c"],
  *   storage: { like: "fast-ssd" },
  *   stores: {
+ *     metrics: s3Store({ bucket: "acme-payments-metrics", region: "eu-central-1" }),
  *     logs: s3Store({ bucket: "acme-payments-logs", region: "eu-central-1" }),
  *     traces: s3Store({ bucket: "acme-payments-traces", region: "eu-central-1" }),
  *   },
@@ -38,9 +39,10 @@ export interface ExistingProps extends ExistingClusterFacts {
   /** Buckets or containers that are there already, one for each signal. */
   readonly stores: Readonly<Record<StoredSignal, ObjectStore>>;
   /**
-   * How the service accounts `loki` and `tempo` in the namespace `monitoring` prove to the stores who they are, such as
-   * `eks.amazonaws.com/role-arn` or `azure.workload.identity/client-id`. @default without a mark: whoever made the
-   * cluster binds the service accounts by their names, or the nodes have access
+   * How the service accounts of the writers in the namespace `monitoring` prove to the stores who they are, such as
+   * `eks.amazonaws.com/role-arn` or `azure.workload.identity/client-id`: `kps-prometheus` and `thanos` for metrics, `loki`
+   * for logs, `tempo` for traces. @default without a mark: whoever made the cluster binds the service accounts by their
+   * names, or the nodes have access
    */
   readonly identities?: Readonly<Partial<Record<StoredSignal, GivenIdentity>>>;
   /** Volumes of the platform: a provisioner with its parameters, or `{ like: "gp3" }`, a class that is there already. */

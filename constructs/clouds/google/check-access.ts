@@ -1,5 +1,6 @@
 import { cidrProblem, isPrivate, parseCidr } from "../../core/cidr";
 import type { Problem } from "../../core/errors";
+import { privateApi } from "../api-access";
 import type { Tier } from "../contract";
 import type { GoogleCluster } from "./props";
 import { isReason } from "../reason";
@@ -9,20 +10,24 @@ export function checkGoogleAccess(at: string, cluster: GoogleCluster, tier: Tier
   return [...checkApi(`${at}.api`, cluster, tier), ...checkPrincipals(at, cluster), ...checkGroup(at, cluster)];
 }
 
-function checkApi(at: string, { api }: GoogleCluster, tier: Tier): Problem[] {
-  switch (api?.kind) {
+/** Partly for those who come without types. */
+function checkApi(at: string, { api = privateApi() }: GoogleCluster, tier: Tier): Problem[] {
+  switch (api.kind) {
     case "public":
       return checkPublicApi(at, api.from);
     case "open":
       return checkOpenApi(at, api.because, tier);
     case "private":
     case "dns":
-    case undefined:
       return [];
+    default: {
+      const fix = "Use privateApi(), dnsApi(), publicApi({ from: [...] }) or openApi({ because })";
+      return [{ at, value: api, problem: "is no access that GKE offers", fix }];
+    }
   }
 }
 
-function checkPublicApi(at: string, from: readonly string[]): Problem[] {
+function checkPublicApi(at: string, from: readonly string[] = []): Problem[] {
   if (from.length === 0) {
     const fix = "Name the networks, or use privateApi() or dnsApi()";
     return [{ at: `${at}.from`, value: from, problem: "names no network, so that nobody could connect", fix }];

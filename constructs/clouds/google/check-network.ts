@@ -31,6 +31,11 @@ function checkExistingNetwork(at: string, { cidr }: GoogleCluster, network: Exis
     const fix = "Write the name alone, without the path of project and region";
     problems.push({ at: `${at}.network.${part}`, value: network[part], problem: "is not a name of Google Cloud", fix });
   }
+  if (network.podsRange !== undefined && network.podsRange === network.servicesRange) {
+    const fix = "Name the other secondary range of the subnetwork, or add one for Services";
+    const problem = "is the range of pods, too: GKE wants one of its own for Services";
+    problems.push({ at: `${at}.network.servicesRange`, value: network.servicesRange, problem, fix });
+  }
   return [...problems, ...checkControlPlane(`${at}.network.controlPlaneCidr`, network.controlPlaneCidr)];
 }
 

@@ -1,9 +1,10 @@
+import { choice } from "../../core/choice";
 import type { Problem } from "../../core/errors";
 import { gib } from "../../core/size";
 import type { Tier } from "../contract";
-import { TAINT_EFFECTS } from "../nodes";
+import { CAPACITIES, TAINT_EFFECTS } from "../nodes";
 import { resolveNodeGroups } from "./defaults";
-import { architectureOf, MACHINE_FAMILIES } from "./machine-types";
+import { architectureOf, MACHINE_FAMILIES, typesOf } from "./machine-types";
 import type { GoogleCluster } from "./props";
 import { GOOGLE_REGIONS, isGoogleRegion } from "./regions";
 import type { ResolvedNodeGroup } from "./resolved";
@@ -21,6 +22,7 @@ export function checkGoogleNodes(at: string, cluster: GoogleCluster, tier: Tier)
       return [...checkMachineType(where, group), ...checkCounts(where, group, zones), ...checkRest(where, group)];
     }),
     ...checkSystemNodes(`${at}.systemNodes`, cluster),
+    ...checkWorkload(`${at}.nodeGroups.workload.machineType`, cluster),
   ];
 }
 
@@ -70,7 +72,8 @@ function checkGroupName(at: string, name: string): Problem[] {
 }
 
 function checkMachineType(at: string, { machineType }: ResolvedNodeGroup): Problem[] {
-  if (architectureOf(machineType) !== undefined && machineType.split("-").length === 3) return [];
+  const types = typesOf(machineType.split("-", 1)[0] ?? "");
+  if (types) return choice(`${at}.machineType`, machineType, types, "is no size of its family");
   const fix = `Use a family of: ${Object.keys(MACHINE_FAMILIES).join(", ")}, as in n2-standard-4`;
   return [{ at: `${at}.machineType`, value: machineType, problem: "is of no known machine family", fix }];
 }
@@ -89,15 +92,14 @@ function checkCounts(at: string, { min, max }: ResolvedNodeGroup, zones: number)
 /** The images of the system and of the agents on every node alone take some 10 GiB. */
 const SMALLEST_DISK = gib(20);
 
-function checkRest(at: string, { disk, taints }: ResolvedNodeGroup): Problem[] {
-  const problems: Problem[] = [];
+function checkRest(at: string, { capacity, disk, taints }: ResolvedNodeGroup): Problem[] {
+  const problems = choice(`${at}.capacity`, capacity, CAPACITIES, "is not a kind of capacity");
   if (!Number.isInteger(disk.bytes / gib(1).bytes) || SMALLEST_DISK.isLargerThan(disk)) {
     const fix = `Write whole GiB, ${SMALLEST_DISK.toString()} or more`;
     problems.push({ at: `${at}.disk`, value: disk.toString(), problem: "is not a size for a boot disk", fix });
   }
-  for (const { effect } of taints.filter((taint) => !TAINT_EFFECTS.includes(taint.effect))) {
-    const fix = `Use one of: ${TAINT_EFFECTS.join(", ")}`;
-    problems.push({ at: `${at}.taints`, value: effect, problem: "is not an effect of a taint", fix });
+  for (const { effect } of taints) {
+    problems.push(...choice(`${at}.taints`, effect, TAINT_EFFECTS, "is not an effect of a taint"));
   }
   return problems;
 }
@@ -115,4 +117,15 @@ function checkSystemNodes(at: string, { systemNodes = {} }: GoogleCluster): Prob
     problems.push({ at: `${at}.min`, value: min, problem: "leaves no node for name resolution", fix });
   }
   return problems;
+}
+
+/**
+ * GKE taints all Arm nodes with `kubernetes.io/arch=arm64:NoSchedule` (GKE documentation, "Prepare an Arm workload for
+ * deployment"). Nothing but pods with a toleration runs there, and those of the platform have none.
+ */
+function checkWorkload(at: string, { nodeGroups }: GoogleCluster): Problem[] {
+  const value = nodeGroups?.workload?.machineType;
+  if (value === undefined || architectureOf(value) !== "arm64") return [];
+  const problem = "leaves no node for pods without a toleration: GKE taints all Arm nodes";
+  return [{ at, value, problem, fix: "Use a family of x86_64, such as n2d, and add a group of its own for Arm" }];
 }

@@ -8,8 +8,9 @@ import { checkGoogleNodes } from "./check-nodes";
 import { resolveRisks } from "./defaults";
 import { maintenanceProblems } from "./maintenance";
 import type { GoogleCluster } from "./props";
-import { isReason } from "../reason";
+import { checkRisks } from "../risks";
 import { GOOGLE_REGIONS, isGoogleRegion } from "./regions";
+import { TIER_DEFAULTS } from "./tiers";
 import { CONTROL_PLANE_LOGS, LONGEST_LOG_RETENTION_DAYS, RELEASE_CHANNELS } from "./versions";
 
 /**
@@ -26,7 +27,7 @@ export function checkGoogle(at: string, cluster: GoogleCluster, tier: Tier): Pro
     ...checkGoogleNodes(at, cluster, tier),
     ...(cluster.maintenance ? maintenanceProblems(`${at}.maintenance`, cluster.maintenance) : []),
     ...checkLogs(at, cluster, tier),
-    ...checkStoreSettings(at, cluster),
+    ...checkStoreSettings(at, cluster, RISKS),
   ];
 }
 
@@ -73,12 +74,16 @@ function checkLogs(at: string, cluster: GoogleCluster, tier: Tier): Problem[] {
   return problems;
 }
 
+/** The risks of a cluster of ours. */
+const RISKS = Object.keys(TIER_DEFAULTS.production.accept);
+
 /** What is said about new stores, and the risks that a cluster accepts, whoever made it. */
 export function checkStoreSettings(
   at: string,
   cluster: Pick<GoogleCluster, "deletedObjectRetention" | "accessLogBucket" | "accept">,
+  risks: readonly string[],
 ): Problem[] {
-  return [...checkStores(at, cluster), ...checkRisks(at, cluster)];
+  return [...checkStores(at, cluster), ...checkRisks(`${at}.accept`, cluster.accept, risks)];
 }
 
 function checkStores(
@@ -96,14 +101,6 @@ function checkStores(
     problems.push({ at: `${at}.accessLogBucket`, value: accessLogBucket, problem: "is not a bucket name", fix });
   }
   return problems;
-}
-
-function checkRisks(at: string, { accept = {} }: Pick<GoogleCluster, "accept">): Problem[] {
-  return Object.entries(accept).flatMap(([risk, reason]: [string, string | false | undefined]) => {
-    if (reason === undefined || reason === false || isReason(reason)) return [];
-    const fix = "Say in a sentence why the risk is acceptable here, or write false";
-    return [{ at: `${at}.accept.${risk}`, value: reason, problem: "is no reason", fix }];
-  });
 }
 
 function isWholeDays(duration: Duration): boolean {

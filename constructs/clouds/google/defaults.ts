@@ -9,7 +9,7 @@ import { MANAGED_COMPONENTS_TAINT } from "./nodes";
 import type { AcceptedRisks, GoogleCluster, NodeGroup, SystemNodes } from "./props";
 import { GOOGLE_REGIONS } from "./regions";
 import type { ResolvedGoogleCluster, ResolvedNetwork, ResolvedNodeGroup } from "./resolved";
-import { type NodeGroupDefaults, TIER_DEFAULTS } from "./tiers";
+import { type NodeGroupDefaults, TIER_DEFAULTS, type TierDefaults } from "./tiers";
 import { CONTROL_PLANE_LOGS } from "./versions";
 
 export type { ResolvedGoogleCluster } from "./resolved";
@@ -63,13 +63,18 @@ export function resolveNodeGroups(cluster: GoogleCluster, tier: Tier): Record<st
   return {
     system: resolveSystemNodes(cluster.systemNodes ?? {}, defaults.system),
     ...Object.fromEntries(
-      Object.entries(groups).map(([name, group]) => [name, resolveNodeGroup(group, defaults.workload)]),
+      Object.entries(groups).map(([name, group]) => [name, resolveNodeGroup(group, ownDefaults(name, defaults))]),
     ),
   };
 }
 
 function resolveSystemNodes(nodes: SystemNodes, defaults: NodeGroupDefaults): ResolvedNodeGroup {
   return resolveNodeGroup({ ...nodes, capacity: "on-demand", taints: [MANAGED_COMPONENTS_TAINT] }, defaults);
+}
+
+/** Nodes that somebody adds are spot only where they say so. */
+function ownDefaults(name: string, { workload }: TierDefaults): NodeGroupDefaults {
+  return name === "workload" ? workload : { ...workload, capacity: "on-demand" };
 }
 
 function resolveNodeGroup(group: NodeGroup, defaults: NodeGroupDefaults): ResolvedNodeGroup {

@@ -2,14 +2,18 @@ import { DataGoogleProject } from "@cdktf/provider-google/lib/data-google-projec
 import { StorageBucketIamMember } from "@cdktf/provider-google/lib/storage-bucket-iam-member";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { STORED_SIGNALS, type StoredSignal, WRITERS } from "../../core/names";
+import { STORED_SIGNALS, type StoredSignal } from "../../core/names";
+import { type WriterAccount, writerAccounts } from "../writers";
 import { workloadPool } from "./resource-names";
 
 /**
- * What the writer of a signal may do in its bucket and nowhere else. Tempo also asks for the bucket itself before it
- * starts (Tempo documentation, "Google Cloud Storage": `storage.buckets.get`), which the first role lacks.
+ * What the writer of a signal may do in its bucket and nowhere else: read, write, list and delete objects. Thanos'
+ * documentation names roles without the right to delete (docs/storage.md, "GCS Policies"), which its compactor needs.
+ * Tempo also asks for the bucket itself before it starts (Tempo documentation, "Google Cloud Storage":
+ * `storage.buckets.get`), which the first role lacks.
  */
 const WRITER_ROLES: Record<StoredSignal, readonly string[]> = {
+  metrics: ["roles/storage.objectUser"],
   logs: ["roles/storage.objectUser"],
   traces: ["roles/storage.objectUser", "roles/storage.legacyBucketReader"],
 };
@@ -34,11 +38,11 @@ export class PodIdentities extends Construct {
     super(scope, id);
     const { number } = new DataGoogleProject(this, "project", { projectId: project });
     for (const signal of STORED_SIGNALS) {
-      for (const role of WRITER_ROLES[signal]) {
-        new StorageBucketIamMember(this, `${signal}-writer-${role.slice(role.indexOf(".") + 1)}`, {
+      for (const { role, account } of grants(signal)) {
+        new StorageBucketIamMember(this, `${signal}-writer-${shortName(role)}${account.suffix}`, {
           bucket: buckets[signal],
           role,
-          member: podPrincipal(number, project, WRITERS[signal]),
+          member: podPrincipal(number, project, account),
           dependsOn: [...dependsOn],
         });
       }
@@ -46,12 +50,18 @@ export class PodIdentities extends Construct {
   }
 }
 
+/** Each role of a signal's writer, for each of its service accounts. */
+function grants(signal: StoredSignal): readonly { readonly role: string; readonly account: WriterAccount }[] {
+  return WRITER_ROLES[signal].flatMap((role) => writerAccounts(signal).map((account) => ({ role, account })));
+}
+
+/** `objectUser` */
+function shortName(role: string): string {
+  return role.slice(role.indexOf(".") + 1);
+}
+
 /** A Kubernetes service account as IAM knows it. */
-function podPrincipal(
-  projectNumber: string,
-  project: string,
-  { namespace, serviceAccount }: (typeof WRITERS)[StoredSignal],
-): string {
+function podPrincipal(projectNumber: string, project: string, { namespace, serviceAccount }: WriterAccount): string {
   const pool = `projects/${projectNumber}/locations/global/workloadIdentityPools/${workloadPool(project)}`;
   return `principal://iam.googleapis.com/${pool}/subject/ns/${namespace}/sa/${serviceAccount}`;
 }

@@ -3,7 +3,7 @@ import { Construct } from "constructs";
 import { gib } from "../../core/size";
 import { exempt } from "../../terraform/policies";
 import type { ClusterContext } from "../contract";
-import { NODE_GROUP_LABEL, type TaintEffect } from "../nodes";
+import { NODE_GROUP_LABEL, type NodeTaint, type TaintEffect } from "../nodes";
 import type { NodeAccount } from "./node-account";
 import { nodeSafeguards } from "./node-config";
 import { diskKey } from "./policies";
@@ -60,7 +60,7 @@ function nodePool(
       diskType: "pd-balanced",
       diskSizeGb: group.disk.toBytes() / gib(1).toBytes(),
       labels: { ...group.labels, [NODE_GROUP_LABEL]: name },
-      taint: group.taints.map(({ key, value = "", effect }) => ({ key, value, effect: TAINT_EFFECTS[effect] })),
+      taint: taints(name, group).map(({ key, value = "", effect }) => ({ key, value, effect: TAINT_EFFECTS[effect] })),
     },
     dependsOn: [...account.permissions],
     lifecycle: {
@@ -70,6 +70,15 @@ function nodePool(
       ignoreChanges: ["initial_node_count"],
     },
   });
+}
+
+/** Keeps off what cannot bear to be moved at half a minute's notice (GKE documentation, "Spot VMs"). */
+const SPOT_TAINT: NodeTaint = { key: "cloud.google.com/gke-spot", value: "true", effect: "NoSchedule" };
+
+/** GKE labels spot nodes and does not taint them. Those of `workload` stay open: where they are spot, there may be no others. */
+function taints(name: string, group: ResolvedNodeGroup): readonly NodeTaint[] {
+  const others = group.taints.filter(({ key }) => key !== SPOT_TAINT.key);
+  return name !== "workload" && group.capacity === "spot" ? [...others, SPOT_TAINT] : group.taints;
 }
 
 /** GKE counts the first nodes of a pool by zone, and the limits of its autoscaler in all zones together. */

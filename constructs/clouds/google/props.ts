@@ -138,13 +138,13 @@ export type GoogleZones<R extends GoogleRegion = GoogleRegion> =
 
 /** Nodes that are alike, spread over the zones; the autoscaler adds one in the zone where a volume waits for it. */
 export interface NodeGroup {
-  /** @default by tier */
+  /** GKE taints Arm nodes (`kubernetes.io/arch=arm64`), so that `workload` cannot be of t2a. @default by tier */
   readonly machineType?: MachineType;
   /** Fewest nodes in all zones together. @default by tier */
   readonly min?: number;
   /** Most nodes in all zones together. @default by tier */
   readonly max?: number;
-  /** @default "on-demand"; for `workload` in development "spot" */
+  /** Spot nodes of other groups than `workload` are tainted (`cloud.google.com/gke-spot=true`). @default "on-demand"; for `workload` in development "spot" */
   readonly capacity?: Capacity;
   /** Boot disk: images, logs and scratch space of pods. @default 50 GiB in development, else 100 GiB */
   readonly disk?: Size;

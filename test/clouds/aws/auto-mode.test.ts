@@ -84,6 +84,8 @@ describe("its roles", () => {
   test("are not made for controllers that Auto Mode replaces", () => {
     expect(Object.keys(cluster.resources("aws_eks_pod_identity_association")).sort()).toEqual([
       "identities/logs-writer-association",
+      "identities/metrics-writer-association-kps-prometheus",
+      "identities/metrics-writer-association-thanos",
       "identities/traces-writer-association",
     ]);
   });
@@ -114,7 +116,7 @@ describe("nodes in Auto Mode", () => {
     // @ts-expect-error there is no such mode
     const props: AwsProps = { ...place, mode: "automatic" };
     expect(checkAws("dev.clusters.eks", { ...props, cloud: "aws" }, "development").map(describeProblem)).toEqual([
-      'dev.clusters.eks.mode: "automatic" is not one of the choices. Use "standard" or "auto".',
+      'dev.clusters.eks.mode: "automatic" is not one of the choices. Use one of: standard, auto.',
     ]);
   });
 });

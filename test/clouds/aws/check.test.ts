@@ -13,6 +13,11 @@ function messages(cluster: AwsCluster, tier: Tier = "staging"): string[] {
   return checkAws("eks", cluster, tier).map(describeProblem);
 }
 
+/** What the compiler refuses, as it comes from plain JavaScript. */
+function untyped(values: object): string[] {
+  return messages(aws({ ...place, ...values }));
+}
+
 test("a cluster with nothing but its place is in order in every tier", () => {
   for (const tier of ["development", "staging", "production"] as const) expect(messages(aws(place), tier)).toEqual([]);
 });
@@ -55,6 +60,14 @@ describe("addresses", () => {
 });
 
 describe("the API server", () => {
+  test("is reached in a way that EKS offers", () => {
+    const fix = "Use privateApi(), publicApi({ from: [...] }) or openApi({ because })";
+    expect(untyped({ api: { kind: "dns" } })).toEqual([
+      `eks.api: {"kind":"dns"} is no access that EKS offers. ${fix}.`,
+    ]);
+    expect(untyped({ api: "private" })).toEqual([expect.stringContaining('eks.api: "private" is no access')]);
+  });
+
   test("is not open in production, whatever the reason", () => {
     const api = openApi({ because: "partners connect from anywhere" });
     expect(messages(aws({ ...place, api }), "production")).toEqual([
@@ -116,6 +129,10 @@ describe("an existing network", () => {
   test("has two different subnets", () => {
     const network = existingNetwork({ vpcId: "vpc-0a", privateSubnetIds: ["subnet-0a", "subnet-0a"] });
     expect(messages(aws({ account: place.account, region: "eu-west-1", network }))).toHaveLength(1);
+    const twice = existingNetwork({ vpcId: "vpc-0a", privateSubnetIds: ["subnet-0a", "subnet-0b", "subnet-0a"] });
+    expect(messages(aws({ account: place.account, region: "eu-west-1", network: twice }))).toEqual([
+      expect.stringMatching(/^eks\.network\.privateSubnetIds: \[.*\] name a subnet twice\. Name each subnet once/),
+    ]);
   });
 });
 
@@ -138,10 +155,15 @@ describe("node groups", () => {
   });
 
   test("are of a known family", () => {
-    // From elsewhere, hence past the type.
-    const instanceTypes = ["x9z.large"] as unknown as ["m6i.large"];
-    expect(messages(aws({ ...place, systemNodes: { instanceTypes } }))).toEqual([
-      expect.stringContaining('eks.systemNodes.instanceTypes: ["x9z.large"] is of no known instance family'),
+    const message = 'eks.systemNodes.instanceTypes: "x9z.large" is of no known instance family. Use a family of: t3, ';
+    expect(untyped({ systemNodes: { instanceTypes: ["x9z.large"] } })).toEqual([expect.stringContaining(message)]);
+  });
+
+  test("are of a size that their family comes in", () => {
+    const instanceTypes = ["m6i.2xlagre", "m6i.xlarge", "t3.24xlarge"];
+    expect(untyped({ nodeGroups: { workload: { instanceTypes } } })).toEqual([
+      expect.stringContaining('eks.nodeGroups.workload.instanceTypes: "m6i.2xlagre" is no size of its family'),
+      'eks.nodeGroups.workload.instanceTypes: "t3.24xlarge" is no size of its family. Use one of: t3.large, t3.xlarge, t3.2xlarge.',
     ]);
   });
 
@@ -170,7 +192,31 @@ describe("node groups", () => {
   });
 });
 
+test("what there is not is refused by name", () => {
+  const addonVersions = { foo: "v1" };
+  const nodeGroups = { workload: { capacity: "Spot" } };
+  const interfaceEndpoints = ["ec2", "s4", "ec2"];
+  const wrong = { mode: "fargate", controlPlaneLogs: ["audits"], addonVersions, nodeGroups, interfaceEndpoints };
+  expect(untyped({ ...wrong, accept: { auditGaps: "nobody reads them here", audtGaps: "nor these" } })).toEqual([
+    'eks.mode: "fargate" is not one of the choices. Use one of: standard, auto.',
+    expect.stringContaining('eks.controlPlaneLogs: "audits" is not one of the choices. Use one of: api, '),
+    expect.stringContaining('eks.addonVersions: "foo" is no add-on that this library installs. Use one of: eks-pod-'),
+    expect.stringContaining(
+      'eks.interfaceEndpoints: "s4" is no service with an endpoint here. Use one of: autoscaling',
+    ),
+    expect.stringContaining('eks.interfaceEndpoints: ["ec2","s4","ec2"] name a service twice'),
+    'eks.nodeGroups.workload.capacity: "Spot" is not a kind of capacity. Use one of: on-demand, spot.',
+    expect.stringContaining('eks.accept: "audtGaps" is no risk that can be accepted here. Use one of: dataLoss'),
+  ]);
+});
+
 describe("accepted risks", () => {
+  test("come with words, not with a switch", () => {
+    expect(untyped({ accept: { auditGaps: true } })).toEqual([
+      expect.stringContaining("eks.accept.auditGaps: true is no reason"),
+    ]);
+  });
+
   test("come with a reason", () => {
     expect(messages(aws({ ...place, accept: { clusterDeletion: "yes", unrecordedTraffic: false } }))).toEqual([
       expect.stringContaining('eks.accept.clusterDeletion: "yes" is no reason'),

@@ -72,6 +72,12 @@ test("groups keep what they say and take the rest from the tier", () => {
   expect(nodeGroups.arm?.disk.toKubernetes()).toBe("200Gi");
 });
 
+test("groups that somebody adds are spot only where they say so", () => {
+  const { nodeGroups } = resolve("development", { nodeGroups: { quiet: {}, batch: { capacity: "spot" } } });
+  const capacities = Object.entries(nodeGroups).map(([name, { capacity }]) => [name, capacity]);
+  expect(Object.fromEntries(capacities)).toMatchObject({ workload: "spot", quiet: "on-demand", batch: "spot" });
+});
+
 test("only system nodes are tainted", () => {
   const { nodeGroups } = resolve("staging");
   expect(nodeGroups.system?.taints).toEqual([{ key: "CriticalAddonsOnly", value: "true", effect: "NoSchedule" }]);

@@ -83,8 +83,15 @@ test("a group says its image by its instance types", () => {
     ami_type: "AL2023_ARM_64_STANDARD",
     subnet_ids: ["${data.aws_subnet.private-b.id}", "${data.aws_subnet.private-f.id}"],
     labels: { team: "payments", "belvedere.dev/node-group": "arm" },
-    taint: [{ key: "arm", effect: "NO_EXECUTE" }],
   });
+});
+
+test("spot nodes beside those of every workload are tainted, for EKS does not", () => {
+  expect(cluster.resource("aws_eks_node_group", "nodes/arm").taint).toEqual([
+    { key: "arm", effect: "NO_EXECUTE" },
+    { key: "belvedere.dev/capacity", value: "spot", effect: "NO_SCHEDULE" },
+  ]);
+  expect(cluster.resource("aws_eks_node_group", "nodes/workload-b").taint ?? []).toEqual([]);
 });
 
 test("a group that may shrink to nothing begins with a node: add-ons come before the autoscaler", () => {

@@ -21,7 +21,7 @@ const { foundation, cluster, facts } = synthesizeCluster(
 test("the foundation makes no network", () => {
   const network = Object.keys(foundation.inventory()).filter((type) => /vpc|subnet|route|gateway|eip|flow/.test(type));
   expect(network).toEqual([]);
-  expect(Object.keys(foundation.resources("aws_s3_bucket"))).toHaveLength(2);
+  expect(Object.keys(foundation.resources("aws_s3_bucket"))).toHaveLength(3);
 });
 
 test("the cluster uses the subnets by their ids and looks up none", () => {

@@ -12,6 +12,7 @@ import { statement, synthesize } from "./synthesize";
 const place = { account: "123456789012", region: "eu-west-1", name: "Payments_2", zones: ["a", "b", "c"] } as const;
 const KEY = "arn:aws:kms:eu-west-1:123456789012:key/0a1b2c3d-0000-0000-0000-000000000000";
 const found = {
+  metrics: { bucket: "acme-metrics" },
   logs: { bucket: "acme-logs", keyArn: KEY },
   traces: { bucket: "acme-traces", region: "eu-west-2" },
 } as const;
@@ -48,13 +49,13 @@ describe("an EKS cluster of somebody else's with new stores", () => {
     expect(made.foundation?.inventory()).toEqual({
       aws_kms_alias: 1,
       aws_kms_key: 1,
-      aws_s3_bucket: 2,
-      aws_s3_bucket_lifecycle_configuration: 2,
-      aws_s3_bucket_ownership_controls: 2,
-      aws_s3_bucket_policy: 2,
-      aws_s3_bucket_public_access_block: 2,
-      aws_s3_bucket_server_side_encryption_configuration: 2,
-      aws_s3_bucket_versioning: 2,
+      aws_s3_bucket: 3,
+      aws_s3_bucket_lifecycle_configuration: 3,
+      aws_s3_bucket_ownership_controls: 3,
+      aws_s3_bucket_policy: 3,
+      aws_s3_bucket_public_access_block: 3,
+      aws_s3_bucket_server_side_encryption_configuration: 3,
+      aws_s3_bucket_versioning: 3,
     });
     expect(made.foundation?.resource("aws_s3_bucket", "logs-store/bucket")).toMatchObject({
       bucket: "acme-production-payments-logs",
@@ -65,9 +66,9 @@ describe("an EKS cluster of somebody else's with new stores", () => {
 
   it("has a cluster stack of identities and nothing else", () => {
     expect(made.cluster?.inventory()).toEqual({
-      aws_eks_pod_identity_association: 2,
-      aws_iam_role: 2,
-      aws_iam_role_policy: 2,
+      aws_eks_pod_identity_association: 4,
+      aws_iam_role: 3,
+      aws_iam_role_policy: 3,
     });
     expect(
       made.cluster?.resource("aws_eks_pod_identity_association", "identities/logs-writer-association"),
@@ -109,6 +110,7 @@ describe("an EKS cluster of somebody else's with stores that are there", () => {
     expect(statement(policyOf("traces"), "Encryption")).toBeUndefined();
     expect(made.cluster?.data("aws_kms_alias")).toEqual({});
     expect(facts.stores).toEqual({
+      metrics: { kind: "s3", bucket: "acme-metrics", region: "eu-west-1" },
       logs: { kind: "s3", bucket: "acme-logs", region: "eu-west-1" },
       traces: { kind: "s3", bucket: "acme-traces", region: "eu-west-2" },
     });
@@ -119,6 +121,7 @@ describe("an EKS cluster of somebody else's with stores that are there", () => {
     const { made, facts } = synthesized({ stores: found, identities: { logs: { serviceAccountAnnotations } } });
     expect(made).toEqual({});
     expect(facts.identities).toEqual({
+      metrics: { serviceAccountAnnotations: {}, podLabels: {} },
       logs: { serviceAccountAnnotations, podLabels: {} },
       traces: { serviceAccountAnnotations: {}, podLabels: {} },
     });
@@ -127,7 +130,7 @@ describe("an EKS cluster of somebody else's with stores that are there", () => {
 
 test("what is wrong is told at once, each with its place", () => {
   const wrong = { account: "12", region: "eu-west-9", name: "", zones: [], accept: { dataLossOnDestroy: "no" } };
-  const stores = { logs: { bucket: "arn:aws:s3:::logs", keyArn: "alias/logs", region: "here" }, traces: found.traces };
+  const stores = { ...found, logs: { bucket: "arn:aws:s3:::logs", keyArn: "alias/logs", region: "here" } };
   const cluster = existingEks({ ...wrong, stores } as unknown as ExistingEksProps);
   expect(checkExistingEks("dev.clusters.payments", existingEks({ ...place, stores: "new" }))).toEqual([]);
   expect(checkExistingEks("dev.clusters.payments", cluster).map(({ at }) => at.split("payments.")[1])).toEqual([
@@ -139,6 +142,16 @@ test("what is wrong is told at once, each with its place", () => {
     "stores.logs.region",
     "stores.logs.keyArn",
     "accept.dataLossOnDestroy",
+  ]);
+});
+
+test("a bucket of two signals is told, whatever else is said about it", () => {
+  const stores = { ...found, metrics: { bucket: "acme-logs" } };
+  expect(checkExistingEks("dev.clusters.payments", existingEks({ ...place, stores }))).toMatchObject([
+    {
+      at: "dev.clusters.payments.stores",
+      problem: expect.stringContaining("the same for metrics and logs") as unknown,
+    },
   ]);
 });
 

@@ -1,3 +1,4 @@
+import { writerAccounts } from "../../../constructs/clouds/writers";
 import { STORED_SIGNALS, WRITERS } from "../../../constructs/core/names";
 import { synthesizeProduction } from "./production";
 import { policy, statement } from "./synthesize";
@@ -16,6 +17,8 @@ function trust(path: string): unknown {
   return policy(cluster.resource("aws_iam_role", `${path}/role`).assume_role_policy).Statement;
 }
 
+const TRUSTED = { metrics: ["kps-prometheus", "thanos"], logs: "loki", traces: "tempo" };
+
 test.each(STORED_SIGNALS)("only the writer of %s in this cluster can take its role", (signal) => {
   expect(trust(`identities/${signal}-writer`)).toEqual([
     {
@@ -27,26 +30,37 @@ test.each(STORED_SIGNALS)("only the writer of %s in this cluster can take its ro
           "aws:SourceAccount": "123456789012",
           "aws:RequestTag/eks-cluster-name": "prod-eks-eu1",
           "aws:RequestTag/kubernetes-namespace": WRITERS[signal].namespace,
-          "aws:RequestTag/kubernetes-service-account": WRITERS[signal].serviceAccount,
+          "aws:RequestTag/kubernetes-service-account": TRUSTED[signal],
         },
       },
     },
   ]);
-  const association = cluster.resource("aws_eks_pod_identity_association", `identities/${signal}-writer-association`);
-  expect(association).toMatchObject({
-    namespace: WRITERS[signal].namespace,
-    service_account: WRITERS[signal].serviceAccount,
-  });
 });
 
-test("Loki reads, writes and deletes objects of its own bucket under the key of the stores", () => {
-  expect(policy(permissions("identities/logs-writer")).Statement).toEqual([
-    { Sid: "List", Effect: "Allow", Action: "s3:ListBucket", Resource: "arn:aws:s3:::acme-prod-eks-eu1-logs" },
+test.each(STORED_SIGNALS)("each service account that writes %s is associated with the role", (signal) => {
+  for (const { namespace, serviceAccount, suffix } of writerAccounts(signal)) {
+    const path = `identities/${signal}-writer-association${suffix}`;
+    expect(cluster.resource("aws_eks_pod_identity_association", path)).toMatchObject({
+      namespace,
+      service_account: serviceAccount,
+      role_arn: expect.stringMatching(new RegExp(`^\\$\\{aws_iam_role\\.identities_${signal}-writer_role_`)) as unknown,
+      depends_on: [expect.stringMatching(new RegExp(`^aws_iam_role_policy\\.identities_${signal}-writer_policy_`))],
+    });
+  }
+});
+
+test.each([
+  ["Thanos", "metrics"],
+  ["Loki", "logs"],
+])("%s reads, writes and deletes objects of its own bucket under the key of the stores", (_, signal) => {
+  const bucket = `arn:aws:s3:::acme-prod-eks-eu1-${signal}`;
+  expect(policy(permissions(`identities/${signal}-writer`)).Statement).toEqual([
+    { Sid: "List", Effect: "Allow", Action: "s3:ListBucket", Resource: bucket },
     {
       Sid: "Objects",
       Effect: "Allow",
       Action: ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"],
-      Resource: "arn:aws:s3:::acme-prod-eks-eu1-logs/*",
+      Resource: `${bucket}/*`,
     },
     {
       Sid: "Encryption",

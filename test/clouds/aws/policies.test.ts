@@ -11,6 +11,7 @@ import { S3BucketLifecycleConfiguration } from "@cdktf/provider-aws/lib/s3-bucke
 import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
 import { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-public-access-block";
 import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning";
+import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
 import { Subnet } from "@cdktf/provider-aws/lib/subnet";
 import { Vpc } from "@cdktf/provider-aws/lib/vpc";
 import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
@@ -54,6 +55,11 @@ const found = findings((scope) => {
     bucket: bucket.bucket,
     rule: [{ id: "old", status: "Enabled", expiration: [{ days: 30 }] }],
   });
+  const statements = [
+    { Effect: "Allow", Principal: { AWS: ["*"] }, Action: "s3:GetObject", Resource: "*" },
+    { Effect: "Deny", Principal: "*", Action: ["s3:Get*", "s3:*"], Resource: "*" },
+  ];
+  new S3BucketPolicy(scope, "policy", { bucket: bucket.bucket, policy: JSON.stringify({ Statement: statements }) });
   new KmsKey(scope, "key", {});
   new CloudwatchLogGroup(scope, "group", { name: "x" });
   const trust = '{"Statement":[{"Principal":{"Service":"pods.eks.amazonaws.com"}}]}';
@@ -69,6 +75,8 @@ test("everything that is left at the provider's defaults is found, at its place"
     "aws-bucket-keeps-data bucket.force_destroy",
     "aws-bucket-leftovers bucket",
     "aws-bucket-live-objects expiry.rule",
+    "aws-bucket-no-everybody policy.policy",
+    "aws-bucket-no-lockout policy.policy",
     "aws-bucket-owner bucket",
     "aws-bucket-private bucket",
     "aws-bucket-tls bucket",
@@ -78,6 +86,9 @@ test("everything that is left at the provider's defaults is found, at its place"
     "aws-eks-logs eks.enabled_cluster_log_types",
     "aws-eks-private-api eks.vpc_config.public_access_cidrs",
     "aws-eks-secrets-key eks.encryption_config",
+    "aws-eks-version eks.version",
+    "aws-group-described ipv4.description",
+    "aws-group-described ipv6.description",
     "aws-iam-no-admin admin.policy_arn",
     "aws-iam-no-star everything.policy",
     "aws-iam-pod-trust role.assume_role_policy",
@@ -117,6 +128,29 @@ test("what belongs to another bucket, or half does its work, does not count", ()
   expect(half).not.toContain("aws-bucket-versioned other");
   expect(half).toContain("aws-bucket-private one");
   expect(half).toContain("aws-bucket-tls one");
+});
+
+test("a bucket policy may deny on a condition, deny one thing, and allow somebody", () => {
+  const condition = { Bool: { "aws:SecureTransport": "false" } };
+  const Statement = [
+    { Effect: "Deny", Principal: "*", Action: "s3:*", Condition: condition },
+    { Effect: "Deny", Principal: { AWS: "*" }, Action: "s3:DeleteBucket" },
+    { Effect: "Allow", Principal: { AWS: "arn:aws:iam::123456789012:role/x" }, Action: "*" },
+  ];
+  const rest = findings((scope) => {
+    new S3BucketPolicy(scope, "policy", { bucket: "x", policy: JSON.stringify({ Statement }) });
+    new S3BucketPolicy(scope, "unknown", { bucket: "y", policy: "${data.somewhere.else.json}" });
+  });
+  expect(rest).toEqual([]);
+});
+
+test("a rule inside of a security group says what it is for, too", () => {
+  const silent = findings((scope) => {
+    const ingress = [{ fromPort: 443, toPort: 443, protocol: "tcp", cidrBlocks: ["10.0.0.0/8"] }];
+    new SecurityGroup(scope, "silent", { description: "Endpoints", ingress });
+    new SecurityGroup(scope, "told", { description: "Endpoints", ingress: [{ ...ingress[0]!, description: "Nodes" }] });
+  });
+  expect(silent).toEqual(["aws-group-described silent.description"]);
 });
 
 test("a launch template does not excuse a login", () => {

@@ -215,11 +215,12 @@ describe("add-ons", () => {
 describe("what the platform is told", () => {
   test("where telemetry is kept, and that nothing needs a key", () => {
     expect(facts.stores).toEqual({
+      metrics: { kind: "s3", bucket: "acme-prod-eks-eu1-metrics", region: "eu-west-1" },
       logs: { kind: "s3", bucket: "acme-prod-eks-eu1-logs", region: "eu-west-1" },
       traces: { kind: "s3", bucket: "acme-prod-eks-eu1-traces", region: "eu-west-1" },
     });
     const none = { serviceAccountAnnotations: {}, podLabels: {} };
-    expect(facts.identities).toEqual({ logs: none, traces: none });
+    expect(facts.identities).toEqual({ metrics: none, logs: none, traces: none });
     expect(facts.capabilities).toEqual({
       hostAccess: true,
       nameServer: "coredns",

@@ -1,3 +1,4 @@
+import { STORED_SIGNALS } from "../../../constructs/core/names";
 import { synthesizeProduction } from "./production";
 import { policy, statement } from "./synthesize";
 
@@ -19,14 +20,14 @@ describe("the foundation", () => {
       aws_route: 4,
       aws_route_table: 4,
       aws_route_table_association: 6,
-      aws_s3_bucket: 2,
-      aws_s3_bucket_lifecycle_configuration: 2,
-      aws_s3_bucket_logging: 2,
-      aws_s3_bucket_ownership_controls: 2,
-      aws_s3_bucket_policy: 2,
-      aws_s3_bucket_public_access_block: 2,
-      aws_s3_bucket_server_side_encryption_configuration: 2,
-      aws_s3_bucket_versioning: 2,
+      aws_s3_bucket: 3,
+      aws_s3_bucket_lifecycle_configuration: 3,
+      aws_s3_bucket_logging: 3,
+      aws_s3_bucket_ownership_controls: 3,
+      aws_s3_bucket_policy: 3,
+      aws_s3_bucket_public_access_block: 3,
+      aws_s3_bucket_server_side_encryption_configuration: 3,
+      aws_s3_bucket_versioning: 3,
       aws_security_group: 1,
       aws_subnet: 6,
       aws_vpc: 1,
@@ -44,7 +45,11 @@ describe("the foundation", () => {
       "alias/prod-eks-eu1-stores",
       "alias/prod-eks-eu1-volumes",
     ]);
-    expect(names("aws_s3_bucket", "bucket")).toEqual(["acme-prod-eks-eu1-logs", "acme-prod-eks-eu1-traces"]);
+    expect(names("aws_s3_bucket", "bucket")).toEqual([
+      "acme-prod-eks-eu1-logs",
+      "acme-prod-eks-eu1-metrics",
+      "acme-prod-eks-eu1-traces",
+    ]);
     expect(names("aws_cloudwatch_log_group", "name")).toEqual([
       "/aws/eks/prod-eks-eu1/cluster",
       "/aws/vpc/prod-eks-eu1/flow-logs",
@@ -145,7 +150,7 @@ describe("the foundation", () => {
   });
 });
 
-describe.each(["logs", "traces"])("the store of %s", (signal) => {
+describe.each(STORED_SIGNALS)("the store of %s", (signal) => {
   const part = (type: string, name: string): Record<string, unknown> =>
     foundation.resource(type, `${signal}-store/${name}`);
 

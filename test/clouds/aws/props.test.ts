@@ -86,6 +86,13 @@ describe("what does not compile is reported to those without types, too", () => 
     expect(problems(cluster)).toEqual(["dev.clusters.eks.nodeGroups.workload.instanceTypes mixes x86_64 and arm64"]);
   });
 
+  test("a size that its family does not come in", () => {
+    const place = { account, region: "eu-west-1", zones: ["a", "b"], cidr } as const;
+    // @ts-expect-error 2xlarge is the largest
+    const cluster = aws({ ...place, nodeGroups: { workload: { instanceTypes: ["t3.24xlarge", "t3.large"] } } });
+    expect(problems(cluster)).toEqual(["dev.clusters.eks.nodeGroups.workload.instanceTypes is no size of its family"]);
+  });
+
   test("system nodes on spot capacity", () => {
     const place = { account, region: "eu-west-1", zones: ["a", "b"], cidr } as const;
     // @ts-expect-error they run name resolution

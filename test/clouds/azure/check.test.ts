@@ -1,6 +1,7 @@
 import { openApi, publicApi } from "../../../constructs/clouds/api-access";
 import { checkAzure } from "../../../constructs/clouds/azure/check";
 import { azure, type AzureCluster } from "../../../constructs/clouds/azure/props";
+import { vmFacts } from "../../../constructs/clouds/azure/vm-sizes";
 import type { Tier } from "../../../constructs/clouds/contract";
 import { existingNetwork } from "../../../constructs/clouds/network";
 import { days, hours } from "../../../constructs/core/duration";
@@ -12,6 +13,11 @@ const place = { subscription: SUBSCRIPTION, region: "westeurope", zones: ["1", "
 
 function messages(cluster: AzureCluster, tier: Tier = "staging"): string[] {
   return checkAzure("aks", cluster, tier).map(describeProblem);
+}
+
+/** What the compiler refuses, as it comes from plain JavaScript. */
+function untyped(values: object): string[] {
+  return messages(azure({ ...place, ...values }));
 }
 
 test("a cluster with nothing but its place is in order in every tier", () => {
@@ -150,6 +156,18 @@ describe("node groups", () => {
     ]);
   });
 
+  test("have the memory of their size, of which the largest have less for each processor", () => {
+    const memory = (vmSize: string): string | undefined => vmFacts(vmSize)?.memory.toString();
+    const sizes = [
+      "Standard_D4ds_v5",
+      "Standard_D64pds_v5",
+      "Standard_E20pds_v5",
+      "Standard_E32pds_v5",
+      "Standard_D3ds_v5",
+    ];
+    expect(sizes.map(memory)).toEqual(["16Gi", "208Gi", "160Gi", "208Gi", undefined]);
+  });
+
   test("may be spot, but for the one that everything else runs on: AKS taints spot nodes", () => {
     expect(messages(azure({ ...place, nodeGroups: { batch: { capacity: "spot", min: 0 } } }))).toEqual([]);
     expect(messages(azure({ ...place, nodeGroups: { workload: { capacity: "spot" } } }))).toEqual([
@@ -170,6 +188,21 @@ describe("node groups", () => {
       expect.stringContaining("aks.nodeGroups.workload.min: 1.5 is not a number of nodes"),
     ]);
   });
+});
+
+test("what there is not is refused by name", () => {
+  const nodeGroups = { workload: { capacity: "Spot", placement: "zone" }, arm: { vmSize: "Standard_E64pds_v5" } };
+  const wrong = { api: { kind: "dns" }, nodeGroups, accept: { plainDisks: "nobody looks at them" } };
+  expect(untyped(wrong)).toEqual([
+    'aks.api: {"kind":"dns"} is no access that AKS offers. ' +
+      "Use privateApi(), publicApi({ from: [...] }) or openApi({ because }).",
+    'aks.nodeGroups.workload.placement: "zone" is not a placement. Use one of: per-zone, across-zones.',
+    'aks.nodeGroups.workload.capacity: "Spot" is not a kind of capacity. Use one of: on-demand, spot.',
+    expect.stringContaining(
+      'aks.nodeGroups.arm.vmSize: "Standard_E64pds_v5" is no size of its family. Use one of: Stand',
+    ),
+    expect.stringContaining('aks.accept: "plainDisks" is no risk that can be accepted here. Use one of: dataLoss'),
+  ]);
 });
 
 describe("accepted risks", () => {

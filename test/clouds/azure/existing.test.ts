@@ -18,7 +18,11 @@ const place = {
 const GROUP = `/subscriptions/${SUBSCRIPTION}/resourceGroups/hub/providers` as const;
 const subnet = `${GROUP}/Microsoft.Network/virtualNetworks/hub/subnets/endpoints` as const;
 const accountId = `${GROUP}/Microsoft.Storage/storageAccounts/acmetelemetry` as const;
-const found = { logs: { accountId, container: "logs" }, traces: { accountId, container: "traces" } };
+const found = {
+  metrics: { accountId, container: "metrics" },
+  logs: { accountId, container: "logs" },
+  traces: { accountId, container: "traces" },
+};
 
 interface Synthesized {
   readonly made: Readonly<Record<string, Configuration>>;
@@ -55,7 +59,7 @@ describe("an AKS cluster of somebody else's with new stores", () => {
       azurerm_private_endpoint: 1,
       azurerm_resource_group: 1,
       azurerm_storage_account: 1,
-      azurerm_storage_container: 2,
+      azurerm_storage_container: 3,
     });
     expect(made.foundation?.resource("azurerm_private_endpoint", "stores-endpoint/endpoint").subnet_id).toBe(subnet);
     const links = made.foundation?.resources("azurerm_private_dns_zone_virtual_network_link") ?? {};
@@ -66,10 +70,10 @@ describe("an AKS cluster of somebody else's with new stores", () => {
 
   it("has a cluster stack of identities that trust its issuer, and nothing else", () => {
     expect(made.cluster?.inventory()).toEqual({
-      azurerm_federated_identity_credential: 2,
+      azurerm_federated_identity_credential: 4,
       azurerm_resource_group: 1,
-      azurerm_role_assignment: 2,
-      azurerm_user_assigned_identity: 2,
+      azurerm_role_assignment: 3,
+      azurerm_user_assigned_identity: 3,
     });
     expect(Object.values(made.cluster?.data("azurerm_kubernetes_cluster") ?? {})).toMatchObject([
       { name: "payments", resource_group_name: "Payments.Prod" },
@@ -85,7 +89,11 @@ describe("an AKS cluster of somebody else's with new stores", () => {
     expect(facts).toMatchObject({
       cloud: "azure",
       region: "westeurope",
-      stores: { logs: { kind: "azure", container: "logs" }, traces: { kind: "azure", container: "traces" } },
+      stores: {
+        metrics: { kind: "azure", container: "metrics" },
+        logs: { kind: "azure", container: "logs" },
+        traces: { kind: "azure", container: "traces" },
+      },
       identities: { logs: { podLabels: { "azure.workload.identity/use": "true" } } },
       storage: { provisioner: "disk.csi.azure.com" },
       capabilities: { hostAccess: true, networkPolicies: true, credentialEndpoints: [] },

@@ -5,9 +5,11 @@ import { LogAnalyticsWorkspace } from "@cdktf/provider-azurerm/lib/log-analytics
 import { MonitorDiagnosticSetting } from "@cdktf/provider-azurerm/lib/monitor-diagnostic-setting";
 import { NetworkSecurityGroup } from "@cdktf/provider-azurerm/lib/network-security-group";
 import { NetworkSecurityRule } from "@cdktf/provider-azurerm/lib/network-security-rule";
+import { PrivateEndpoint } from "@cdktf/provider-azurerm/lib/private-endpoint";
 import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
 import { RoleDefinition } from "@cdktf/provider-azurerm/lib/role-definition";
 import { StorageAccount } from "@cdktf/provider-azurerm/lib/storage-account";
+import { StorageAccountNetworkRulesA } from "@cdktf/provider-azurerm/lib/storage-account-network-rules";
 import { StorageContainer } from "@cdktf/provider-azurerm/lib/storage-container";
 import { StorageManagementPolicy } from "@cdktf/provider-azurerm/lib/storage-management-policy";
 import { Subnet } from "@cdktf/provider-azurerm/lib/subnet";
@@ -45,6 +47,7 @@ const found = findings((stack) => {
     name: "x",
     defaultNodePool: { name: "system", nodePublicIpEnabled: true },
     omsAgent,
+    keyVaultSecretsProvider: { secretRotationInterval: "2m" },
   });
   new KubernetesClusterNodePool(stack, "pool", {
     name: "x",
@@ -64,6 +67,7 @@ const found = findings((stack) => {
     sourceAddressPrefix: "*",
   });
   const store = new StorageAccount(stack, "store", { ...account, name: "x" });
+  new StorageAccountNetworkRulesA(stack, "rules", { storageAccountId: store.id, defaultAction: "Deny" });
   new StorageContainer(stack, "container", { name: "x", storageAccountId: store.id, containerAccessType: "blob" });
   new StorageManagementPolicy(stack, "expiry", {
     storageAccountId: store.id,
@@ -101,6 +105,7 @@ test("everything that is left at the provider's defaults is found, at its place"
     "azure-aks-no-run-command aks.run_command_enabled",
     "azure-aks-policy-addon aks.azure_policy_enabled",
     "azure-aks-private-api aks.api_server_access_profile.authorized_ip_ranges",
+    "azure-aks-secret-rotation aks.key_vault_secrets_provider.secret_rotation_enabled",
     "azure-aks-upgrades aks.automatic_upgrade_channel",
     "azure-aks-workload-identity aks.workload_identity_enabled",
     "azure-identity-trust trust.subject",
@@ -121,11 +126,13 @@ test("everything that is left at the provider's defaults is found, at its place"
     "azure-role-no-owner owner.role_definition_name",
     "azure-role-no-star role.permissions",
     "azure-store-container-private container.container_access_type",
+    "azure-store-endpoint store",
     "azure-store-keeps-data store.lifecycle.prevent_destroy",
     "azure-store-live-blobs expiry.rule",
     "azure-store-no-keys store.shared_access_key_enabled",
     "azure-store-no-public-blobs store.allow_nested_items_to_be_public",
     "azure-store-private store.public_network_access_enabled",
+    "azure-store-services rules.bypass",
     "azure-store-signatures store.sas_policy",
     "azure-store-soft-delete store.blob_properties",
     "azure-store-tls store.min_tls_version",
@@ -138,6 +145,34 @@ test("every policy was tried above, and has a code of its own", () => {
   const codes = azurePolicies.map(({ code }) => code);
   expect([...new Set(codes)]).toEqual(codes);
   expect([...new Set(found.map((finding) => finding.split(" ")[0]))].sort()).toEqual([...codes].sort());
+});
+
+test("the rules of an account let Azure's services in, and its endpoint is its own", () => {
+  const rest = findings((stack) => {
+    const bypass = { closed: undefined, metrics: ["Metrics"], services: ["Logging", "AzureServices"] };
+    const accounts = Object.entries(bypass).map(
+      ([name, bypassed]) =>
+        new StorageAccount(stack, name, {
+          ...account,
+          name,
+          networkRules: { defaultAction: "Deny", bypass: bypassed },
+        }),
+    );
+    const privateConnectionResourceId = accounts[2]!.id;
+    const connection = { name: "x", isManualConnection: false, privateConnectionResourceId };
+    new PrivateEndpoint(stack, "endpoint", {
+      ...place,
+      name: "x",
+      subnetId: "x",
+      privateServiceConnection: connection,
+    });
+  });
+  expect(rest.filter((finding) => /^azure-store-(services|endpoint)/.test(finding))).toEqual([
+    "azure-store-endpoint closed",
+    "azure-store-endpoint metrics",
+    "azure-store-services closed.network_rules.bypass",
+    "azure-store-services metrics.network_rules.bypass",
+  ]);
 });
 
 test("a risk that is accepted with a reason is no finding, and no other is forgiven with it", () => {

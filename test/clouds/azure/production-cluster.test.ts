@@ -1,4 +1,5 @@
-import { STORED_SIGNALS, WRITERS } from "../../../constructs/core/names";
+import { writerAccounts } from "../../../constructs/clouds/writers";
+import { STORED_SIGNALS } from "../../../constructs/core/names";
 import { ADMINS, READERS, SUBSCRIPTION, synthesizeProduction, VAULT } from "./production";
 
 const { cluster, platform, facts, resolved } = synthesizeProduction();
@@ -8,13 +9,13 @@ const SUBNET = `${FOUNDATION}/Microsoft.Network/virtualNetworks/prod-aks-eu1-net
 
 test("the cluster's stack holds nothing that keeps data", () => {
   expect(cluster.inventory()).toEqual({
-    azurerm_federated_identity_credential: 2,
+    azurerm_federated_identity_credential: 4,
     azurerm_kubernetes_cluster: 1,
     azurerm_kubernetes_cluster_node_pool: 3,
     azurerm_monitor_diagnostic_setting: 1,
     azurerm_resource_group: 1,
-    azurerm_role_assignment: 11,
-    azurerm_user_assigned_identity: 3,
+    azurerm_role_assignment: 12,
+    azurerm_user_assigned_identity: 4,
   });
   expect(cluster.resource("azurerm_resource_group", "group").name).toBe("prod-aks-eu1-cluster");
 });
@@ -183,13 +184,28 @@ describe("nodes", () => {
 });
 
 describe.each(STORED_SIGNALS)("the writer of %s", (signal) => {
-  test("is one service account of this cluster", () => {
-    const type = "azurerm_federated_identity_credential";
-    expect(cluster.resource(type, `identities/${signal}-writer-credential`)).toMatchObject({
-      issuer: expect.stringMatching(/^\$\{azurerm_kubernetes_cluster\..*\.oidc_issuer_url\}$/) as unknown,
-      subject: `system:serviceaccount:${WRITERS[signal].namespace}:${WRITERS[signal].serviceAccount}`,
-      audience: ["api://AzureADTokenExchange"],
-    });
+  const type = "azurerm_federated_identity_credential";
+
+  test("is each of its service accounts of this cluster", () => {
+    for (const { namespace, serviceAccount, suffix } of writerAccounts(signal)) {
+      expect(cluster.resource(type, `identities/${signal}-writer-credential${suffix}`)).toMatchObject({
+        name: `kubernetes${suffix}`,
+        parent_id: expect.stringContaining(`.identities_${signal}-writer_`) as unknown,
+        issuer: expect.stringMatching(/^\$\{azurerm_kubernetes_cluster\..*\.oidc_issuer_url\}$/) as unknown,
+        subject: `system:serviceaccount:${namespace}:${serviceAccount}`,
+        audience: ["api://AzureADTokenExchange"],
+      });
+    }
+  });
+
+  test("learns of them one after the other, because Azure refuses two at once", () => {
+    const waits = writerAccounts(signal).map(
+      ({ suffix }) => cluster.resource(type, `identities/${signal}-writer-credential${suffix}`).depends_on,
+    );
+    const [first, ...others] = waits;
+    const another: unknown = expect.stringMatching(new RegExp(`^${type}\\.identities_${signal}-`));
+    expect(first).toBeUndefined();
+    expect(others).toEqual(others.map(() => [another]));
   });
 
   test("writes into its own container and no other", () => {
@@ -205,6 +221,7 @@ describe("what the platform is told", () => {
   test("where telemetry is kept, and what pods carry to act as an identity", () => {
     const account = "acmeprodakseu1eeec196b";
     expect(facts.stores).toEqual({
+      metrics: { kind: "azure", account, container: "metrics" },
       logs: { kind: "azure", account, container: "logs" },
       traces: { kind: "azure", account, container: "traces" },
     });

@@ -14,7 +14,7 @@ test("the foundation holds network, stores, logs and the use of keys, and nothin
     azurerm_resource_group: 1,
     azurerm_role_assignment: 2,
     azurerm_storage_account: 1,
-    azurerm_storage_container: 2,
+    azurerm_storage_container: 3,
     azurerm_subnet: 2,
     azurerm_subnet_network_security_group_association: 2,
     azurerm_user_assigned_identity: 2,
@@ -43,7 +43,7 @@ test("everything that a later stack looks up or spells has its name", () => {
   expect(names("azurerm_resource_group")).toEqual(["prod-aks-eu1-foundation"]);
   expect(names("azurerm_virtual_network")).toEqual(["prod-aks-eu1-network"]);
   expect(names("azurerm_storage_account")).toEqual(["acmeprodakseu1eeec196b"]);
-  expect(names("azurerm_storage_container")).toEqual(["logs", "traces"]);
+  expect(names("azurerm_storage_container")).toEqual(["logs", "metrics", "traces"]);
   expect(names("azurerm_log_analytics_workspace")).toEqual(["prod-aks-eu1-logs"]);
   expect(names("azurerm_disk_encryption_set")).toEqual(["prod-aks-eu1-volumes"]);
 });

@@ -39,6 +39,12 @@ describe("what does not compile is reported to those without types, too", () => 
     expect(problems(cluster)).toEqual(["dev.clusters.aks.zones is missing"]);
   });
 
+  test("a size that its family does not come in", () => {
+    // @ts-expect-error 32 is the largest
+    const cluster = azure({ ...place, nodeGroups: { workload: { vmSize: "Standard_E64pds_v5" } } });
+    expect(problems(cluster)).toEqual(["dev.clusters.aks.nodeGroups.workload.vmSize is no size of its family"]);
+  });
+
   test("a new and an existing network at once", () => {
     // @ts-expect-error one or the other
     const cluster = azure({ ...place, network: existingNetwork({ subnetId }) });

@@ -9,6 +9,7 @@ const sound: ExistingProps = {
   zones: ["fra1-a"],
   storage: { like: "fast-ssd" },
   stores: {
+    metrics: s3Store({ bucket: "acme-payments-metrics", region: "eu-central-1" }),
     logs: s3Store({ bucket: "acme-payments-logs", region: "eu-central-1" }),
     traces: gcsStore({ bucket: "acme-payments-traces" }),
   },
@@ -58,12 +59,28 @@ describe("a cluster by kubeconfig", () => {
     expect(places({ storage: { parameters: {} } })).toEqual(["storage"]);
   });
 
+  it("says of its capabilities what they are, and names no zone twice", () => {
+    const capabilities = { nameServer: "foo", hostaccess: false, networkPolicies: "no" };
+    const problems = problemsOf({ capabilities, zones: ["fra1-a", "fra1-a"] });
+    expect(
+      problems.map(
+        ({ at, value, problem, fix }) =>
+          `${at.replace("dev.clusters.payments.", "")}: ${String(value)} ${problem}. ${fix}`,
+      ),
+    ).toEqual([
+      "zones: fra1-a,fra1-a name a zone twice. Name each zone once",
+      "capabilities: hostaccess is no capability of a cluster. Use one of: hostAccess, networkPolicies, nameServer, credentialEndpoints",
+      "capabilities.networkPolicies: no is neither true nor false. Write true or false",
+      "capabilities.nameServer: foo is nothing that answers names. Use one of: coredns, kube-dns, node",
+    ]);
+  });
+
   it("has a store for each signal, under a name there can be", () => {
     expect(places({ stores: undefined })).toEqual(["stores"]);
-    expect(places({ stores: {} })).toEqual(["stores.logs", "stores.traces"]);
+    expect(places({ stores: {} })).toEqual(["stores.metrics", "stores.logs", "stores.traces"]);
     const logs = s3Store({ bucket: "s3://acme-logs", region: "Europe" });
     const traces = azureStore({ account: "Acme-Traces", container: "a" });
-    expect(places({ stores: { logs, traces } })).toEqual([
+    expect(places({ stores: { ...sound.stores, logs, traces } })).toEqual([
       "stores.logs.bucket",
       "stores.logs.region",
       "stores.traces.account",
@@ -73,15 +90,25 @@ describe("a cluster by kubeconfig", () => {
   });
 
   it("has no store for two signals", () => {
-    const { logs } = sound.stores;
-    expect(problemsOf({ stores: { logs, traces: { ...logs } } })).toMatchObject([
-      { at: "dev.clusters.payments.stores", fix: "Give each signal a bucket or container of its own" },
-    ]);
+    const { logs, traces } = sound.stores;
+    const shared = (stores: object): (string | undefined)[] =>
+      problemsOf({ stores }).map(({ at, value, problem, fix }) => {
+        expect({ at, value, fix }).toEqual({
+          at: "dev.clusters.payments.stores",
+          value: expect.objectContaining({ bucket: "acme-payments-logs" }) as unknown,
+          fix: "Give each signal a bucket or container of its own",
+        });
+        return /the same for (.+), which/.exec(problem)?.[1];
+      });
+    expect(shared({ ...sound.stores, traces: { ...logs } })).toEqual(["logs and traces"]);
+    expect(shared({ metrics: { ...logs, region: "eu-west-1" }, logs, traces })).toEqual(["metrics and logs"]);
+    const one = { metrics: { ...logs }, logs, traces: { ...logs } };
+    expect(shared(one)).toEqual(["metrics and logs", "metrics and traces", "logs and traces"]);
   });
 
   it("is told a way out of each problem", () => {
     const fixes = problemsOf({ context: "", kubeconfig: "k", region: "", zones: [], stores: {} }).map(({ fix }) => fix);
-    expect(fixes).toHaveLength(6);
+    expect(fixes).toHaveLength(7);
     expect(fixes.filter((fix) => !/^[A-Z].+[^.]$/.test(fix))).toEqual([]);
   });
 });

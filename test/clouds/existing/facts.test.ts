@@ -12,6 +12,7 @@ const sound: ExistingProps = {
   zones: ["fra1-a"],
   storage: { like: "fast-ssd" },
   stores: {
+    metrics: azureStore({ account: "acmelogs", container: "metrics" }),
     logs: azureStore({ account: "acmelogs", container: "logs" }),
     traces: azureStore({ account: "acmelogs", container: "traces" }),
   },
@@ -34,6 +35,7 @@ test("what was said reaches the platform as it is, and nothing is looked up", ()
     connection: { kubeconfig: "~/.kube/config", context: "ops@payments" },
     stores: sound.stores,
     identities: {
+      metrics: { serviceAccountAnnotations: {}, podLabels: {} },
       logs: { serviceAccountAnnotations: {}, podLabels: {} },
       traces: { serviceAccountAnnotations: {}, podLabels: {} },
     },
@@ -44,6 +46,7 @@ test("what was said reaches the platform as it is, and nothing is looked up", ()
 
 test("pods may go where the clouds of the stores give out credentials", () => {
   const stores = {
+    metrics: s3Store({ bucket: "acme-metrics", region: "eu-west-1" }),
     logs: s3Store({ bucket: "acme-logs", region: "eu-west-1" }),
     traces: gcsStore({ bucket: "acme-traces" }),
   };
@@ -57,6 +60,7 @@ test("pods may go where the clouds of the stores give out credentials", () => {
 test("an identity is marked as the owner of the cluster says", () => {
   const podLabels = { "azure.workload.identity/use": "true" };
   expect(factsOf({ identities: { logs: { podLabels } } }).identities).toEqual({
+    metrics: { serviceAccountAnnotations: {}, podLabels: {} },
     logs: { serviceAccountAnnotations: {}, podLabels },
     traces: { serviceAccountAnnotations: {}, podLabels: {} },
   });

@@ -15,6 +15,11 @@ function messages(cluster: GoogleCluster, tier: Tier = "staging"): string[] {
   return checkGoogle("gke", cluster, tier).map(describeProblem);
 }
 
+/** What the compiler refuses, as it comes from plain JavaScript. */
+function untyped(values: object): string[] {
+  return messages(google({ ...place, ...values }));
+}
+
 const TIERS = ["development", "staging", "production"] as const;
 
 test.each(TIERS)(
@@ -67,6 +72,13 @@ describe("addresses", () => {
 });
 
 describe("the API server", () => {
+  test("is reached in a way that GKE offers", () => {
+    expect(untyped({ api: { kind: "vpn" } })).toEqual([
+      'gke.api: {"kind":"vpn"} is no access that GKE offers. ' +
+        "Use privateApi(), dnsApi(), publicApi({ from: [...] }) or openApi({ because }).",
+    ]);
+  });
+
   test("is not open in production, whatever the reason", () => {
     const api = openApi({ because: "partners connect from anywhere" });
     expect(messages(google({ ...place, api }), "production")).toEqual([
@@ -132,6 +144,13 @@ describe("an existing network", () => {
     ]);
   });
 
+  test("has a range for pods and another one for Services", () => {
+    const network = existingNetwork({ ...names, servicesRange: "pods" });
+    expect(messages(google({ ...home, network }))).toEqual([
+      expect.stringContaining('gke.network.servicesRange: "pods" is the range of pods, too'),
+    ]);
+  });
+
   test("needs no more than the names", () => {
     expect(messages(google({ ...home, network: existingNetwork(names) }))).toEqual([]);
   });
@@ -147,12 +166,29 @@ describe("node groups", () => {
     ]);
   });
 
-  test.each(["c4-standard-8", "n2", "standard"])("are of a known family: %s is not", (machineType) => {
-    // From elsewhere, hence past the type.
-    const systemNodes = { machineType: machineType as "n2-standard-4" };
-    expect(messages(google({ ...place, systemNodes }))).toEqual([
+  test.each(["c4-standard-8", "n7", "standard"])("are of a known family: %s is not", (machineType) => {
+    expect(untyped({ systemNodes: { machineType } })).toEqual([
       expect.stringContaining(`gke.systemNodes.machineType: "${machineType}" is of no known machine family`),
     ]);
+  });
+
+  test.each(["n2-stndard-4", "n2-standard-30", "n2-standard-4-8", "n2", "c2-highmem-4"])(
+    "are of a size that their family comes in: %s is not",
+    (machineType) => {
+      const problem = new RegExp(
+        `^gke\\.systemNodes\\.machineType: "${machineType}" is no size of its family\\. Use one of: `,
+      );
+      expect(untyped({ systemNodes: { machineType } })).toEqual([expect.stringMatching(problem)]);
+    },
+  );
+
+  test("for workloads are not of Arm, where no pod of the platform could run", () => {
+    const arm = { machineType: "t2a-standard-8" } as const;
+    expect(messages(google({ ...place, nodeGroups: { workload: arm } }))).toEqual([
+      'gke.nodeGroups.workload.machineType: "t2a-standard-8" leaves no node for pods without a toleration: GKE taints ' +
+        "all Arm nodes. Use a family of x86_64, such as n2d, and add a group of its own for Arm.",
+    ]);
+    expect(messages(google({ ...place, nodeGroups: { arm } }))).toEqual([]);
   });
 
   test("have a disk that holds the images", () => {
@@ -195,6 +231,14 @@ describe("maintenance", () => {
     const maintenance = { days: ["MO", "TU", "WE"], start: "00:00", length: hours(4) } as const;
     expect(messages(google({ ...place, maintenance }))).toEqual([]);
   });
+});
+
+test("what there is not is refused by name", () => {
+  const nodeGroups = { workload: { capacity: "Spot" } };
+  expect(untyped({ nodeGroups, accept: { googleKey: "Google's are good enough" } })).toEqual([
+    'gke.nodeGroups.workload.capacity: "Spot" is not a kind of capacity. Use one of: on-demand, spot.',
+    expect.stringContaining('gke.accept: "googleKey" is no risk that can be accepted here. Use one of: dataLoss'),
+  ]);
 });
 
 describe("accepted risks", () => {

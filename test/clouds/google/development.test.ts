@@ -24,6 +24,7 @@ const { foundation, cluster, facts } = synthesizeCluster(
         min: 0,
         max: 2,
       },
+      batch: { capacity: "spot", max: 1 },
     },
   }),
 );
@@ -84,4 +85,13 @@ test("a group that may shrink to nothing begins there, with labels and taints in
       taint: [{ key: "arm", value: "", effect: "NO_EXECUTE" }],
     },
   });
+});
+
+test("spot nodes beside those of every workload are tainted, for GKE does not", () => {
+  expect(pools["nodes/batch"]?.node_config).toMatchObject({
+    spot: true,
+    taint: [{ key: "cloud.google.com/gke-spot", value: "true", effect: "NO_SCHEDULE" }],
+  });
+  expect(pools["nodes/workload"]?.node_config).toMatchObject({ spot: true, taint: [] });
+  expect(pools["nodes/arm"]?.node_config).toMatchObject({ spot: false });
 });

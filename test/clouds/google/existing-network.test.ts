@@ -30,7 +30,7 @@ const gke = cluster.resource("google_container_cluster", "control-plane/cluster"
 
 test("the foundation makes no network", () => {
   expect(Object.keys(foundation.inventory()).filter((type) => type.startsWith("google_compute"))).toEqual([]);
-  expect(Object.keys(foundation.resources("google_storage_bucket"))).toHaveLength(2);
+  expect(Object.keys(foundation.resources("google_storage_bucket"))).toHaveLength(3);
 });
 
 test("the cluster uses the Shared VPC of another project, with its own names of ranges", () => {

@@ -8,7 +8,11 @@ import type { Configuration } from "../configuration";
 import { synthesize } from "./synthesize";
 
 const place = { project: "acme-payments", region: "europe-west1", name: "payments", zones: ["b", "c", "d"] } as const;
-const found = { logs: { bucket: "acme-logs" }, traces: { bucket: "acme-traces" } };
+const found = {
+  metrics: { bucket: "acme-metrics" },
+  logs: { bucket: "acme-logs" },
+  traces: { bucket: "acme-traces" },
+};
 
 interface Synthesized {
   readonly made: Readonly<Record<string, Configuration>>;
@@ -47,7 +51,7 @@ describe("a GKE cluster of somebody else's with new stores", () => {
       google_kms_crypto_key_iam_member: 1,
       google_kms_key_ring: 1,
       google_project_service: 2,
-      google_storage_bucket: 2,
+      google_storage_bucket: 3,
     });
     expect(made.foundation?.resource("google_storage_bucket", "logs-store/bucket")).toMatchObject({
       name: "acme-prod-payments-logs",
@@ -57,14 +61,16 @@ describe("a GKE cluster of somebody else's with new stores", () => {
   });
 
   it("does without the key in development", () => {
-    expect(synthesized({}, "development").made.foundation?.inventory()).toEqual({ google_storage_bucket: 2 });
+    expect(synthesized({}, "development").made.foundation?.inventory()).toEqual({ google_storage_bucket: 3 });
   });
 
   it("has a cluster stack that lets the writers into their buckets, and nothing else", () => {
-    expect(made.cluster?.inventory()).toEqual({ google_storage_bucket_iam_member: 3 });
+    expect(made.cluster?.inventory()).toEqual({ google_storage_bucket_iam_member: 5 });
     const members = Object.values(made.cluster?.resources("google_storage_bucket_iam_member") ?? {});
     expect(members.map(({ bucket }) => bucket)).toEqual([
       "acme-prod-payments-logs",
+      "acme-prod-payments-metrics",
+      "acme-prod-payments-metrics",
       "acme-prod-payments-traces",
       "acme-prod-payments-traces",
     ]);
@@ -91,7 +97,13 @@ describe("a GKE cluster of somebody else's with stores that are there", () => {
     const { made, facts } = synthesized({ stores: found }, "production");
     expect(Object.keys(made)).toEqual(["cluster", "platform"]);
     const members = Object.values(made.cluster?.resources("google_storage_bucket_iam_member") ?? {});
-    expect(members.map(({ bucket }) => bucket)).toEqual(["acme-logs", "acme-traces", "acme-traces"]);
+    expect(members.map(({ bucket }) => bucket)).toEqual([
+      "acme-logs",
+      "acme-metrics",
+      "acme-metrics",
+      "acme-traces",
+      "acme-traces",
+    ]);
     expect(facts.stores.logs).toEqual({ kind: "gcs", bucket: "acme-logs" });
   });
 
@@ -130,7 +142,7 @@ test("what is wrong is told at once, each with its place", () => {
     endpoint: "vpn",
     accessLogBucket: "gs://x",
   };
-  expect(places({ ...wrong, stores: { logs: { bucket: "gs://logs" } } })).toEqual([
+  expect(places({ ...wrong, stores: { metrics: found.metrics, logs: { bucket: "gs://logs" } } })).toEqual([
     "project",
     "region",
     "name",

@@ -1,4 +1,4 @@
-import { WRITERS } from "../../../constructs/core/names";
+import { NAMESPACES } from "../../../constructs/core/names";
 import { synthesizeProduction } from "./production";
 import type { Block } from "../configuration";
 
@@ -36,7 +36,7 @@ test("the cluster's stack holds control plane, nodes, access and identities", ()
     google_container_node_pool: 2,
     google_project_iam_member: 4,
     google_service_account: 1,
-    google_storage_bucket_iam_member: 3,
+    google_storage_bucket_iam_member: 5,
   });
 });
 
@@ -204,18 +204,20 @@ describe("access", () => {
 
   test("of the writers is to their own bucket, as the Kubernetes service accounts they are", () => {
     const grants = Object.values(cluster.resources("google_storage_bucket_iam_member"));
-    const principal = (signal: keyof typeof WRITERS): unknown =>
+    const principal = (serviceAccount: string): unknown =>
       expect.stringMatching(
         new RegExp(
           "^principal://iam\\.googleapis\\.com/projects/\\$\\{data\\.google_project\\.[^}]+\\.number\\}" +
             "/locations/global/workloadIdentityPools/acme-prod\\.svc\\.id\\.goog" +
-            `/subject/ns/${WRITERS[signal].namespace}/sa/${WRITERS[signal].serviceAccount}$`,
+            `/subject/ns/${NAMESPACES.platform}/sa/${serviceAccount}$`,
         ),
       );
     expect(grants.map(({ bucket, role, member }) => [bucket, role, member])).toEqual([
-      ["acme-prod-gke-eu1-logs", "roles/storage.objectUser", principal("logs")],
-      ["acme-prod-gke-eu1-traces", "roles/storage.legacyBucketReader", principal("traces")],
-      ["acme-prod-gke-eu1-traces", "roles/storage.objectUser", principal("traces")],
+      ["acme-prod-gke-eu1-logs", "roles/storage.objectUser", principal("loki")],
+      ["acme-prod-gke-eu1-metrics", "roles/storage.objectUser", principal("kps-prometheus")],
+      ["acme-prod-gke-eu1-metrics", "roles/storage.objectUser", principal("thanos")],
+      ["acme-prod-gke-eu1-traces", "roles/storage.legacyBucketReader", principal("tempo")],
+      ["acme-prod-gke-eu1-traces", "roles/storage.objectUser", principal("tempo")],
     ]);
     for (const { depends_on: waits } of grants) expect(waits).toEqual([expect.stringMatching(/container_cluster/)]);
   });
@@ -224,11 +226,12 @@ describe("access", () => {
 describe("what the platform is told", () => {
   test("where telemetry is kept, and that nothing needs a key", () => {
     expect(facts.stores).toEqual({
+      metrics: { kind: "gcs", bucket: "acme-prod-gke-eu1-metrics" },
       logs: { kind: "gcs", bucket: "acme-prod-gke-eu1-logs" },
       traces: { kind: "gcs", bucket: "acme-prod-gke-eu1-traces" },
     });
     const none = { serviceAccountAnnotations: {}, podLabels: {} };
-    expect(facts.identities).toEqual({ logs: none, traces: none });
+    expect(facts.identities).toEqual({ metrics: none, logs: none, traces: none });
     expect(facts.releases).toBeUndefined();
   });
 

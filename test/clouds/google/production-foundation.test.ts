@@ -1,3 +1,4 @@
+import { STORED_SIGNALS } from "../../../constructs/core/names";
 import { synthesizeProduction } from "./production";
 
 const { foundation } = synthesizeProduction();
@@ -17,7 +18,7 @@ describe("the foundation", () => {
       google_logging_project_exclusion: 1,
       google_logging_project_sink: 1,
       google_project_service: 10,
-      google_storage_bucket: 2,
+      google_storage_bucket: 3,
     });
   });
 
@@ -30,7 +31,11 @@ describe("the foundation", () => {
       "prod-gke-eu1-stores",
       "prod-gke-eu1-volumes",
     ]);
-    expect(names("google_storage_bucket")).toEqual(["acme-prod-gke-eu1-logs", "acme-prod-gke-eu1-traces"]);
+    expect(names("google_storage_bucket")).toEqual([
+      "acme-prod-gke-eu1-logs",
+      "acme-prod-gke-eu1-metrics",
+      "acme-prod-gke-eu1-traces",
+    ]);
     expect(names("google_compute_network")).toEqual(["prod-gke-eu1-network"]);
     expect(names("google_compute_subnetwork")).toEqual(["prod-gke-eu1-nodes"]);
   });
@@ -129,7 +134,7 @@ describe("the logs of the cluster", () => {
   });
 });
 
-describe.each(["logs", "traces"])("the store of %s", (signal) => {
+describe.each(STORED_SIGNALS)("the store of %s", (signal) => {
   const bucket = foundation.resource("google_storage_bucket", `${signal}-store/bucket`);
 
   test("survives a destroy", () => {

@@ -89,6 +89,13 @@ describe("what does not compile is reported to those without types, too", () => 
     ]);
   });
 
+  test("a size that its family does not come in", () => {
+    const place = { project, region: "europe-west1", zones: ["b"], cidr } as const;
+    // @ts-expect-error 32 is one
+    const cluster = google({ ...place, nodeGroups: { workload: { machineType: "n2-standard-30" } } });
+    expect(problems(cluster)).toEqual(["dev.clusters.gke.nodeGroups.workload.machineType is no size of its family"]);
+  });
+
   test("machines that take no balanced persistent disk", () => {
     const place = { project, region: "europe-west1", zones: ["b"], cidr } as const;
     // @ts-expect-error c4 takes hyperdisks only

@@ -15,7 +15,7 @@ export function checkExistingEks(at: string, cluster: ExistingEks): Problem[] {
     ...checkName(at, cluster),
     ...checkExistingCluster(at, cluster),
     ...(cluster.stores === "new" ? [] : checkStores(`${at}.stores`, cluster.stores, checkBucket)),
-    ...checkStoreSettings(at, cluster),
+    ...checkStoreSettings(at, cluster, ["dataLossOnDestroy"]),
   ];
 }
 

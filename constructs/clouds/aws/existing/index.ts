@@ -28,7 +28,7 @@ function existingEksStores(scope: Construct, context: Context): void {
   addAwsProvider(scope, { ...spec, tags: clusterTags(context) });
   const { arn } = new EncryptionKey(scope, "stores-key", {
     alias: keyAlias(names, "stores"),
-    description: `${names.cluster}: logs and traces in their stores`,
+    description: `${names.cluster}: metrics, logs and traces in their stores`,
     statements: [ownerStatement(spec)],
     preventDestroy: spec.preventDestroy,
   });

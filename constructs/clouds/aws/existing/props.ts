@@ -31,9 +31,9 @@ export interface ExistingEksProps<R extends AwsRegion = AwsRegion>
   /** Where telemetry is kept: `"new"` makes buckets and their key in a foundation stack; else buckets that are there. */
   readonly stores: "new" | Readonly<Record<StoredSignal, FoundBucket>>;
   /**
-   * `"new"` makes a role per writer and associates it with its service account, in a cluster stack; else how the service
-   * accounts `loki` and `tempo` in the namespace `monitoring` are marked, such as `eks.amazonaws.com/role-arn`.
-   * @default "new"
+   * `"new"` makes a role per writer and associates it with its service accounts, in a cluster stack; else how those are
+   * marked in the namespace `monitoring`, such as `eks.amazonaws.com/role-arn`: `kps-prometheus` and `thanos` for
+   * metrics, `loki` for logs, `tempo` for traces. @default "new"
    */
   readonly identities?: "new" | Readonly<Partial<Record<StoredSignal, GivenIdentity>>>;
   /** Of new stores. @default none; in development dataLossOnDestroy */

@@ -1,5 +1,6 @@
 import type { Policy } from "../../../terraform/policies";
 import { type Attributes, attached, block, blocks, resources, unless } from "../../policy-rules";
+import { isForEverybody, statements } from "./statements";
 
 /** A policy that wants a resource beside each bucket. */
 function beside(
@@ -78,6 +79,39 @@ export const bucketTls = beside(
   ({ policy }) => typeof policy === "string" && /"aws:SecureTransport":"false".*"Effect":"Deny"/.test(policy),
 );
 
+export const bucketNotForAll: Policy = {
+  code: "aws-bucket-no-everybody",
+  title: "no bucket policy lets everybody in (CKV_AWS_70)",
+  reason: "Whoever knows the name of the bucket uses it, from any account in the world.",
+  check: resources("aws_s3_bucket_policy", ({ policy }) =>
+    unless(!statements(policy).some((statement) => statement.Effect === "Allow" && isForEverybody(statement)), {
+      attribute: "policy",
+      problem: "allows something to every principal",
+      fix: "Name the principals",
+    }),
+  ),
+};
+
+/** Actions of which one changes the policy of a bucket. */
+const CHANGES_POLICY = /^(\*|s3:(\*|Put(\*|Bucket(\*|Policy))))$/i;
+
+export const bucketNoLockout: Policy = {
+  code: "aws-bucket-no-lockout",
+  title: "no bucket policy shuts everybody out (CKV_AWS_93)",
+  reason: "It binds administrators, too: nobody but the root user of the account can take it back.",
+  check: resources("aws_s3_bucket_policy", ({ policy }) => {
+    const locks = statements(policy)
+      .filter((statement) => statement.Effect === "Deny" && statement.Condition === undefined)
+      .filter(isForEverybody)
+      .some(({ Action }) => [Action].flat().some((action) => CHANGES_POLICY.test(String(action))));
+    return unless(!locks, {
+      attribute: "policy",
+      problem: "denies every principal to change it",
+      fix: "Add a condition, or name the actions that nobody may take",
+    });
+  }),
+};
+
 export const bucketLeftovers = beside(
   {
     code: "aws-bucket-leftovers",
@@ -127,6 +161,8 @@ export const bucketPolicies: readonly Policy[] = [
   bucketEncrypted,
   bucketVersioned,
   bucketTls,
+  bucketNotForAll,
+  bucketNoLockout,
   bucketLeftovers,
   bucketLiveObjects,
   bucketKeepsData,

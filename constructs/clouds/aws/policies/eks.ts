@@ -1,5 +1,5 @@
 import type { Policy } from "../../../terraform/policies";
-import { CONTROL_PLANE_LOGS } from "../versions";
+import { CONTROL_PLANE_LOGS, KUBERNETES_VERSIONS } from "../versions";
 import { block, resources, texts, unless } from "../../policy-rules";
 
 export const privateApiServer: Policy = {
@@ -80,10 +80,25 @@ export const clusterDeletionProtection: Policy = {
   ),
 };
 
+export const supportedVersion: Policy = {
+  code: "aws-eks-version",
+  title: "a cluster runs a version of Kubernetes that AWS supports (CKV_AWS_339)",
+  reason: "Past its date AWS upgrades the cluster by itself, or bills six times as much for it.",
+  check: resources("aws_eks_cluster", ({ version }) =>
+    unless(typeof version === "string" && Object.hasOwn(KUBERNETES_VERSIONS, version), {
+      attribute: "version",
+      value: version,
+      problem: "is none of those that this library is tested with, or left to AWS",
+      fix: `Use one of: ${Object.keys(KUBERNETES_VERSIONS).join(", ")}`,
+    }),
+  ),
+};
+
 export const eksPolicies: readonly Policy[] = [
   privateApiServer,
   controlPlaneLogs,
   secretsEncryption,
   accessEntries,
   clusterDeletionProtection,
+  supportedVersion,
 ];

@@ -30,7 +30,7 @@ export const noAdministrators: Policy = {
 
 export const podTrust: Policy = {
   code: "aws-iam-pod-trust",
-  title: "a role for pods trusts one service account of one cluster",
+  title: "a role for pods trusts named service accounts of one cluster",
   reason: "Without conditions any pod identity association in the account can take the role.",
   check: resources("aws_iam_role", ({ assume_role_policy: trust }) => {
     const forPods = typeof trust === "string" && trust.includes('"pods.eks.amazonaws.com"');

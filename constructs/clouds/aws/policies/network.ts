@@ -1,5 +1,5 @@
 import type { Policy } from "../../../terraform/policies";
-import { attached, resources, unless } from "../../policy-rules";
+import { attached, blocks, resources, unless } from "../../policy-rules";
 
 export const vpcFlowLogs: Policy = {
   code: "aws-vpc-flow-logs",
@@ -54,4 +54,31 @@ export const closedGroups: Policy = {
   ),
 };
 
-export const networkPolicies: readonly Policy[] = [vpcFlowLogs, vpcDefaultGroup, privateAddresses, closedGroups];
+const DESCRIBED = [
+  "aws_security_group",
+  "aws_security_group_rule",
+  "aws_vpc_security_group_egress_rule",
+  "aws_vpc_security_group_ingress_rule",
+];
+
+export const describedGroups: Policy = {
+  code: "aws-group-described",
+  title: "a security group and each of its rules say what they are for (CKV_AWS_23)",
+  reason: "Nobody dares to remove a rule whose purpose is forgotten, and so it stays open.",
+  check: ({ block: kind, type, attributes }) => {
+    if (kind !== "resource" || !DESCRIBED.includes(type)) return [];
+    const parts = [attributes, ...blocks(attributes, "ingress"), ...blocks(attributes, "egress")];
+    return unless(
+      parts.every(({ description }) => typeof description === "string" && description !== ""),
+      { attribute: "description", problem: "is missing, here or in a rule", fix: "Say who connects to what" },
+    );
+  },
+};
+
+export const networkPolicies: readonly Policy[] = [
+  vpcFlowLogs,
+  vpcDefaultGroup,
+  privateAddresses,
+  closedGroups,
+  describedGroups,
+];

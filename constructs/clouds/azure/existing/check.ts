@@ -18,7 +18,7 @@ export function checkExistingAks(at: string, cluster: ExistingAks): Problem[] {
     ...checkNames(at, cluster),
     ...checkExistingCluster(at, cluster),
     ...checkPlaceOfStores(at, cluster),
-    ...checkStoreSettings(at, cluster),
+    ...checkStoreSettings(at, cluster, ["dataLossOnDestroy"]),
   ];
 }
 

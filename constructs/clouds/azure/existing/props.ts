@@ -27,8 +27,9 @@ export interface ExistingAksClusterProps
   /** Numbers of the zones that have nodes. */
   readonly zones: AzureZones;
   /**
-   * `"new"` makes an identity per writer that trusts its service account, in a cluster stack; else how the service
-   * accounts `loki` and `tempo` in the namespace `monitoring` and their pods are marked. @default "new"
+   * `"new"` makes an identity per writer that trusts its service accounts, in a cluster stack; else how those and their
+   * pods are marked in the namespace `monitoring`: `kps-prometheus` and `thanos` for metrics, `loki` for logs, `tempo`
+   * for traces. @default "new"
    */
   readonly identities?: "new" | Readonly<Partial<Record<StoredSignal, GivenIdentity>>>;
 }

@@ -106,6 +106,21 @@ export const azurePolicyAddon: Policy = {
   ),
 };
 
+export const secretRotation: Policy = {
+  code: "azure-aks-secret-rotation",
+  title: "secrets from a vault are fetched anew (CKV_AZURE_172)",
+  reason: "A password that was changed in the vault stays the old one in every pod.",
+  check: resources(CLUSTER, (attributes) => {
+    const { secret_rotation_enabled: enabled } = block(attributes, "key_vault_secrets_provider");
+    return unless(attributes.key_vault_secrets_provider === undefined || enabled === true, {
+      attribute: "key_vault_secrets_provider.secret_rotation_enabled",
+      value: enabled,
+      problem: "is off",
+      fix: "Enable it, or leave out the add-on: External Secrets does the same",
+    });
+  }),
+};
+
 export const noDoubleCollection: Policy = {
   code: "azure-aks-no-double-collection",
   title: "Azure Monitor does not collect what the platform collects",
@@ -155,6 +170,7 @@ export const aksPolicies: readonly Policy[] = [
   networkPolicyEngine,
   automaticUpgrades,
   azurePolicyAddon,
+  secretRotation,
   noDoubleCollection,
   controlPlaneAudit,
   clusterDeletion,

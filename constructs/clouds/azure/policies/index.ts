@@ -8,7 +8,7 @@ import { storePolicies } from "./stores";
 
 export { clusterDeletion, controlPlaneAudit, privateApiServer } from "./aks";
 export { hostEncryption } from "./nodes";
-export { privateStore, storeKeepsData } from "./stores";
+export { privateStore, storeEndpoint, storeKeepsData } from "./stores";
 
 /**
  * What every resource of Azure in a stack of ours must satisfy. Numbers in titles are the rules of checkov that want the

@@ -1,5 +1,5 @@
 import type { Policy } from "../../../terraform/policies";
-import { type Attributes, block, blocks, resources, unless } from "../../policy-rules";
+import { type Attributes, attached, block, blocks, resources, texts, unless } from "../../policy-rules";
 
 /** A policy that wants something of each storage account. */
 function ofAccounts(
@@ -47,6 +47,40 @@ export const privateStore = ofAccounts(
   (account) =>
     account.public_network_access_enabled === false || block(account, "network_rules").default_action === "Deny",
 );
+
+export const trustedServices: Policy = {
+  code: "azure-store-services",
+  title: "rules of a network let through what Azure itself does with an account (CKV_AZURE_36)",
+  reason: "Its own backups, metrics and scans fail, and nothing says so.",
+  check: (element, all) => [
+    ...resources("azurerm_storage_account", (account) =>
+      unless(letsServicesIn(block(account, "network_rules")), { ...SHUT_OUT, attribute: "network_rules.bypass" }),
+    )(element, all),
+    ...resources("azurerm_storage_account_network_rules", (rules) => unless(letsServicesIn(rules), SHUT_OUT))(
+      element,
+      all,
+    ),
+  ],
+};
+
+const SHUT_OUT = { attribute: "bypass", problem: "leaves Azure's services out", fix: 'Add "AzureServices"' };
+
+function letsServicesIn({ default_action: action, bypass }: Attributes): boolean {
+  return action !== "Deny" || texts(bypass).includes("AzureServices");
+}
+
+export const storeEndpoint: Policy = {
+  code: "azure-store-endpoint",
+  title: "a storage account has a private endpoint (CKV2_AZURE_33)",
+  reason: "Without one an account is reached by its public address, or, where that is closed, by nobody.",
+  check: resources("azurerm_storage_account", (_, account, all) => {
+    const argument = "private_service_connection.private_connection_resource_id";
+    return unless(attached(account, "azurerm_private_endpoint", argument, all).length > 0, {
+      problem: "has no private endpoint",
+      fix: "Add one in the network of those who use it",
+    });
+  }),
+};
 
 export const storeTls = ofAccounts(
   {
@@ -133,6 +167,8 @@ export const storePolicies: readonly Policy[] = [
   noAccountKeys,
   noPublicBlobs,
   privateStore,
+  trustedServices,
+  storeEndpoint,
   storeTls,
   storeSignatures,
   storeSoftDelete,

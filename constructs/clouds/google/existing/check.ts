@@ -19,7 +19,7 @@ export function checkExistingGke(at: string, cluster: ExistingGke): Problem[] {
     ...(stores === "new"
       ? []
       : checkStores(`${at}.stores`, stores, (place, { bucket }) => bucketProblems(place, bucket))),
-    ...checkStoreSettings(at, cluster),
+    ...checkStoreSettings(at, cluster, ["dataLossOnDestroy", "googleKeys"]),
   ];
 }
 

@@ -39,8 +39,9 @@ export interface ExistingGkeProps<R extends GoogleRegion = GoogleRegion>
   /** Where telemetry is kept: `"new"` makes buckets and their key in a foundation stack; else buckets that are there. */
   readonly stores: "new" | Readonly<Record<StoredSignal, FoundBucket>>;
   /**
-   * `"new"` lets the service accounts of the writers into their buckets, in a cluster stack; else how the service accounts
-   * `loki` and `tempo` in the namespace `monitoring` are marked, such as `iam.gke.io/gcp-service-account`. @default "new"
+   * `"new"` lets the service accounts of the writers into their buckets, in a cluster stack; else how those are marked in
+   * the namespace `monitoring`, such as `iam.gke.io/gcp-service-account`: `kps-prometheus` and `thanos` for metrics, `loki`
+   * for logs, `tempo` for traces. @default "new"
    */
   readonly identities?: "new" | Readonly<Partial<Record<StoredSignal, GivenIdentity>>>;
   /** Of new stores. @default none; in development both */
