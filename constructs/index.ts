@@ -43,6 +43,8 @@ export type { PlatformComponents } from "./platform/components";
 export type { PlatformContext } from "./platform/context";
 export type { Retention } from "./platform/retention";
 export type { Availability, ContainerSize, Profile } from "./platform/sizing";
+export { asShipped, off, tune, type UpstreamTuning } from "./platform/prometheus/tuning/tuning";
+export { UPSTREAM_ALERTS, type UpstreamAlert } from "./platform/prometheus/upstream-alerts";
 export { requiredSecrets } from "./platform/required-secrets";
 export type { OtlpSink } from "./platform/collector/sinks";
 
@@ -63,11 +65,22 @@ export { webhook } from "./signals/routing/receivers/webhook";
 export { type Placement, type Workload, workload } from "./packs/workload";
 export { type Pack, type Signals, signals, type Site } from "./packs/pack";
 export { httpService, type HttpServiceProps } from "./packs/http-service";
+export {
+  service,
+  type ServiceAlert,
+  type ServiceAlertProps,
+  type ServiceLogAlertProps,
+  type ServiceLogs,
+  type ServiceProps,
+  type ServiceSignals,
+  type ServiceTools,
+} from "./packs/service";
 export { withSlos } from "./packs/slos";
 
 // Signals
 export { alert, fires, group, record, silent } from "./signals/rules/builders";
 export type { AlertingRule, RecordingRule, RuleGroup } from "./signals/rules/rule";
+export { promtoolRules, type PromtoolTests, promtoolTests } from "./signals/rules/promtool";
 export type { LogAlert, LogCase, LogRecord, LogRuleGroup } from "./signals/rules/log-rule";
 export {
   countLines,
@@ -93,8 +106,23 @@ export {
   metricsOf,
   summary,
 } from "./signals/metrics/catalogue";
-export { m } from "./signals/metrics/installed";
-export { matches, not, notMatches, selectors } from "./signals/metrics/selector";
+export { INSTALLED, m } from "./signals/metrics/installed";
+export {
+  type LabelCondition,
+  type LabelConditions,
+  matchers,
+  matches,
+  not,
+  notMatches,
+  select,
+  type Select,
+  type Selectors,
+  selectors,
+} from "./signals/metrics/selector";
+export { checkPromql, type PromqlUse } from "./signals/promql/check";
+export { checkLogql, type LogqlUse } from "./signals/logql/check";
+export { checkTraceql, type TraceqlOptions } from "./signals/traceql/check";
+export type { QueryProblem } from "./signals/query/problem";
 export type { LintException } from "./signals/lints/exception";
 export { anomalyBand, type AnomalyProps } from "./signals/anomaly/band";
 export { anomalyMetrics, anomalyRecords } from "./signals/anomaly/records";

@@ -32,7 +32,11 @@ export const production = environment("production", house, {
     }),
   },
   hub: "eks-eu1",
-  retention: { metrics: { local: days(30) }, logs: { period: days(90) }, traces: days(30) },
+  retention: {
+    metrics: { local: days(30), raw: days(180), hourly: days(3 * 365) },
+    logs: { period: days(90) },
+    traces: days(30),
+  },
   grafana: {
     url: "https://grafana.example.com",
     database: {

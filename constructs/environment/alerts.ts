@@ -1,25 +1,31 @@
 import type { Signals } from "../packs/pack";
-import { UPSTREAM_ALERTS, type UpstreamAlert } from "../platform/prometheus/upstream-alerts";
-import { PLATFORM_TEAM } from "../platform/prometheus/values";
+import { PLATFORM_TEAM } from "../packs/team";
+import type { PlatformComponents } from "../platform/components";
+import { installedAlerts } from "../platform/prometheus/installed-alerts";
+import { changes, isReplaced } from "../platform/prometheus/tuning/tuning";
 import type { RoutedAlert } from "../signals/routing/routed-alert";
 import { type AlertRoute, environmentTable } from "../signals/routing/table";
-import type { Environment } from "./resolved";
+import { hasHostAccess } from "./host-access";
+import type { Environment, EnvironmentCluster } from "./resolved";
 
 /** Alerts that chart `loki` brings along (charts/loki 18.11.0, src/alerts.yaml.tpl). */
-const LOKI_ALERTS = [
-  "LokiRequestErrors",
-  "LokiRequestPanics",
-  "LokiRequestLatency",
-  "LokiTooManyCompactorsRunning",
-  "LokiCompactorHasNotSuccessfullyRunCompaction",
-] as const;
+const LOKI_ALERTS = {
+  LokiRequestErrors: "critical",
+  LokiRequestPanics: "critical",
+  LokiRequestLatency: "critical",
+  LokiTooManyCompactorsRunning: "warning",
+  LokiCompactorHasNotSuccessfullyRunCompaction: "critical",
+} as const;
 
-/**
- * Every alert that can fire in some clusters: those of their packs, and those that charts bring along.
- * @param disabled alerts of the chart of Prometheus that are off
- */
-export function routedAlerts(all: readonly Signals[], disabled: readonly UpstreamAlert[]): RoutedAlert[] {
-  return [...all.flatMap(packAlerts), ...chartAlerts(disabled)];
+type ObservedCluster = Pick<EnvironmentCluster, "spec" | "signals">;
+
+/** Every alert that can fire in some clusters: those of their packs, and those that charts bring along. */
+export function routedAlerts(clusters: readonly ObservedCluster[], components: PlatformComponents = {}): RoutedAlert[] {
+  return [
+    ...clusters.flatMap(({ signals }) => signals).flatMap(packAlerts),
+    ...prometheusAlerts(clusters, components),
+    ...Object.entries(LOKI_ALERTS).map(([alert, severity]) => ({ alert, severity, team: PLATFORM_TEAM })),
+  ];
 }
 
 function packAlerts({ rules, logRules }: Signals): RoutedAlert[] {
@@ -38,14 +44,23 @@ function packAlerts({ rules, logRules }: Signals): RoutedAlert[] {
   ];
 }
 
-function chartAlerts(disabled: readonly UpstreamAlert[]): RoutedAlert[] {
-  const ofPrometheus = Object.values(UPSTREAM_ALERTS).flat();
-  const names = [...ofPrometheus.filter((name) => !disabled.includes(name)), ...LOKI_ALERTS];
-  return [...new Set(names)].map((alert) => ({ alert, severity: undefined, team: PLATFORM_TEAM }));
+/** As they are tuned, without those that are off or that a rule of ours replaces. */
+function prometheusAlerts(
+  clusters: readonly ObservedCluster[],
+  { prometheus = {} }: PlatformComponents,
+): RoutedAlert[] {
+  const { upstreamAlerts, values } = prometheus;
+  const tuned = new Map(changes(upstreamAlerts).map((change) => [change.alert, change]));
+  const installed = clusters.flatMap(({ spec }) => installedAlerts({ hostAccess: hasHostAccess(spec), values }));
+  return [...new Set(installed)].flatMap(({ alert, severities }) => {
+    const change = tuned.get(alert);
+    if (change && (change.tuning.kind === "off" || isReplaced(change))) return [];
+    const said = change?.tuning.kind === "tuned" ? change.tuning.severity : undefined;
+    return (said ? [said] : severities).map((severity) => ({ alert, severity, team: PLATFORM_TEAM }));
+  });
 }
 
 /** Who gets what: one row for each team and severity whose alerts can fire in an environment. */
 export function alertRoutes({ routing, clusters, components }: Environment): AlertRoute[] {
-  const signals = clusters.flatMap((cluster) => cluster.signals);
-  return environmentTable(routing, routedAlerts(signals, components.prometheus?.disabledAlerts ?? []));
+  return environmentTable(routing, routedAlerts(clusters, components));
 }

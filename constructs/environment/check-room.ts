@@ -1,11 +1,8 @@
-import { memoryOf as awsMemory } from "../clouds/aws/instance-types";
-import { memoryOf as googleMemory } from "../clouds/google/machine-types";
-import { vmFacts } from "../clouds/azure/vm-sizes";
 import type { Problem } from "../core/errors";
-import type { Size } from "../core/size";
 import { PROMETHEUS_SIZES } from "../platform/prometheus/sizes";
 import type { EnvironmentDeclaration } from "./environment";
-import type { ResolvedCluster } from "./resolved";
+import { generalNodes, largest } from "./facts";
+import type { EnvironmentCluster } from "./resolved";
 
 /**
  * Share of a node's memory that one pod can have. The clouds keep up to 13 % of a node of 32 GiB for Kubernetes (GKE
@@ -13,48 +10,44 @@ import type { ResolvedCluster } from "./resolved";
  */
 const USABLE = 0.8;
 
-/** Prometheus, the largest pod of the platform, must find a node: one that fits nowhere waits for ever. */
+/** Every pod of the platform must find a node, Prometheus, the largest, too: one that fits nowhere waits for ever. */
 export function checkRoom(
-  { name, profile = "small", components = {} }: EnvironmentDeclaration,
-  clusters: readonly { readonly key: string; readonly spec: ResolvedCluster }[],
+  declaration: EnvironmentDeclaration,
+  clusters: readonly Pick<EnvironmentCluster, "key" | "spec">[],
 ): Problem[] {
-  const needed = components.prometheus?.size?.memory ?? PROMETHEUS_SIZES[profile].size.memory;
   return clusters.flatMap(({ key, spec }) => {
-    const largest = largestNode(spec);
-    if (!largest || needed.bytes <= largest.bytes * USABLE) return [];
-    const problem =
-      `has no node for Prometheus, which asks for ${needed.toKubernetes()}: ` +
-      `the largest has ${largest.toKubernetes()}, of which ${USABLE * 100} % are free for a pod`;
-    const fix = "Give nodeGroups.workload larger nodes, or use a smaller profile or components.prometheus.size";
-    return [{ at: `${name}.clusters.${key}`, value: profile, problem, fix }];
+    const at = `${declaration.name}.clusters.${key}`;
+    const nodes = generalNodes(spec);
+    if (!nodes) return [];
+    if (nodes.length === 0) return [noNodes(at)];
+    return checkPrometheus(
+      at,
+      declaration,
+      nodes.map(({ memory }) => memory),
+    );
   });
 }
 
-/** Memory of the largest nodes that anything may run on; undefined where the cloud makes nodes to measure. */
-function largestNode(spec: ResolvedCluster): Size | undefined {
-  return nodeMemories(spec)
-    .filter((memory) => memory !== undefined)
-    .sort((a, b) => b.compareTo(a))[0];
+function noNodes(at: string): Problem {
+  return {
+    at: `${at}.nodeGroups`,
+    problem: "have taints all, of their own or of their cloud, so that no node takes the pods of the platform",
+    fix: "Leave one group without taints, on demand, and on Google Cloud not on Arm",
+  };
 }
 
-function nodeMemories(spec: ResolvedCluster): (Size | undefined)[] {
-  // Somebody else's nodes are not known here.
-  if (!("nodeGroups" in spec)) return [];
-  switch (spec.cloud) {
-    case "aws":
-      return untainted(spec.nodeGroups).flatMap(({ instanceTypes }) => instanceTypes.map(awsMemory));
-    case "azure":
-      return untainted(spec.nodeGroups).map(({ vmSize }) => vmFacts(vmSize)?.memory);
-    case "google":
-      return untainted(spec.nodeGroups).map(({ machineType }) => googleMemory(machineType));
-  }
-}
-
-/** The groups that take pods without tolerations. */
-function untainted<Group extends { readonly taints: readonly unknown[] }>(
-  groups: Readonly<Record<string, Group>>,
-): Group[] {
-  return Object.entries(groups)
-    .filter(([name, { taints }]) => name !== "system" && taints.length === 0)
-    .map(([, group]) => group);
+function checkPrometheus(
+  at: string,
+  { profile = "small", components = {} }: EnvironmentDeclaration,
+  memories: Parameters<typeof largest>[0],
+): Problem[] {
+  const { size, sidecar } = { ...PROMETHEUS_SIZES[profile], ...components.prometheus };
+  const needed = size.memory.plus(sidecar.memory);
+  const node = largest(memories);
+  if (!node || needed.bytes <= node.bytes * USABLE) return [];
+  const problem =
+    `has no node for Prometheus, which asks for ${needed.toKubernetes()}: ` +
+    `the largest has ${node.toKubernetes()}, of which ${USABLE * 100} % are free for a pod`;
+  const fix = "Give nodeGroups.workload larger nodes, or use a smaller profile or components.prometheus.size";
+  return [{ at, value: profile, problem, fix }];
 }

@@ -6,7 +6,6 @@ import { checkExistingAks } from "../clouds/azure/existing/check";
 import { checkExisting } from "../clouds/existing/check";
 import { checkGoogle } from "../clouds/google/check";
 import { checkExistingGke } from "../clouds/google/existing/check";
-import { cidrProblem, overlaps, parseCidr } from "../core/cidr";
 import { choice } from "../core/choice";
 import type { Problem } from "../core/errors";
 import { stateProblems } from "../core/state";
@@ -16,10 +15,12 @@ import { checkGateway } from "../platform/collector/props";
 import { checkGrafana } from "../platform/grafana/props";
 import { checkLogRetention } from "../platform/loki/props";
 import { checkMetricsRetention, checkPrometheus } from "../platform/prometheus/props";
+import { checkLongTermRetention } from "../platform/thanos/retention";
 import { checkTempoRetention } from "../platform/tempo/props";
 import { checkRouting } from "../signals/routing/check";
+import { checkNetworks } from "./check-networks";
 import type { Cluster, EnvironmentDeclaration } from "./environment";
-import { clusterNetwork, clusterZones } from "./facts";
+import { clusterZones } from "./facts";
 
 /** GKE allows a cluster name the fewest characters: 40. Names in all clouds keep to it. */
 const CLUSTER_NAME_LIMIT = 40;
@@ -107,22 +108,6 @@ function checkCluster(at: string, cluster: Cluster, tier: EnvironmentDeclaration
   }
 }
 
-/** Networks of one environment are connected sooner or later, so that no two may share an address. */
-function checkNetworks({ name, clusters }: EnvironmentDeclaration): Problem[] {
-  const networks = Object.entries(clusters).flatMap(([key, cluster]) => {
-    const cidr = clusterNetwork(cluster);
-    return cidr && !cidrProblem(cidr, key) ? [{ key, cidr: parseCidr(cidr) }] : [];
-  });
-  return networks.flatMap((network, index) =>
-    networks.slice(0, index).flatMap((earlier) => {
-      if (!overlaps(network.cidr, earlier.cidr)) return [];
-      const problem = `overlaps ${earlier.cidr.text} of ${earlier.key}`;
-      const at = `${name}.clusters.${network.key}.cidr`;
-      return [{ at, value: network.cidr.text, problem, fix: "Give each cluster a range of its own" }];
-    }),
-  );
-}
-
 function checkZones({ name, clusters, availability }: EnvironmentDeclaration): Problem[] {
   if (availability !== "zonal") return [];
   return Object.entries(clusters).flatMap(([key, cluster]) => {
@@ -147,6 +132,7 @@ function checkState({ name, tier, state }: EnvironmentDeclaration): Problem[] {
 function checkRetention({ name, retention }: EnvironmentDeclaration): Problem[] {
   return [
     ...checkMetricsRetention(`${name}.retention.metrics`, retention.metrics),
+    ...checkLongTermRetention(`${name}.retention.metrics`, retention.metrics),
     ...checkLogRetention(`${name}.retention.logs`, retention.logs),
     ...checkTempoRetention(`${name}.retention.traces`, retention.traces),
   ];

@@ -5,18 +5,26 @@ import { resolveExistingAks } from "../clouds/azure/existing/defaults";
 import { resolveExisting } from "../clouds/existing/defaults";
 import { resolveGoogle } from "../clouds/google/defaults";
 import { resolveExistingGke } from "../clouds/google/existing/defaults";
-import { failIfAny } from "../core/errors";
+import { failIfAny, type Problem } from "../core/errors";
 import { clusterNames, NAMESPACES, STORAGE_CLASS } from "../core/names";
 import { checkSignals } from "../packs/check";
+import { kubernetesPack } from "../packs/kubernetes";
 import type { Signals, Site } from "../packs/pack";
 import { platformPack } from "../packs/platform";
 import { knownAlertsOf } from "../packs/platform/known-alerts";
+import { installedAlerts } from "../platform/prometheus/installed-alerts";
+import { tunedAlerts } from "../platform/prometheus/tuning/rules";
 import { checkRoutedAlerts } from "../signals/routing/check";
-import type { RoutedAlert } from "../signals/routing/routed-alert";
+import type { RuleGroup } from "../signals/rules/rule";
+import { checkPeriods } from "../signals/slo/check";
 import { routedAlerts } from "./alerts";
 import { checkEnvironment } from "./check";
 import { checkRoom } from "./check-room";
+import { checkShared } from "./check-shared";
+import { checkTunedAlerts } from "./check-tuning";
+import { checkZonal } from "./check-zonal";
 import type { Cluster, EnvironmentDeclaration } from "./environment";
+import { hasHostAccess } from "./host-access";
 import type { Environment, EnvironmentCluster, ResolvedCluster } from "./resolved";
 
 /**
@@ -29,9 +37,17 @@ export function resolveEnvironment(declaration: EnvironmentDeclaration): Environ
     .sort()
     .map((key) => resolveCluster(declaration, key));
   failIfAny([
+    ...checkShared([{ ...declaration, clusters }]),
     ...checkRoom(declaration, clusters),
+    ...checkZonal(declaration, clusters),
+    ...checkTunedAlerts(declaration, clusters),
     ...clusters.flatMap(({ key, signals }) => checkSignals(`${declaration.name}.${key}`, signals)),
-    ...checkRoutedAlerts(`${declaration.name}.routing`, declaration.routing, alertsOf(declaration, clusters)),
+    ...clusters.flatMap((cluster) => checkBudgets(declaration, cluster)),
+    ...checkRoutedAlerts(
+      `${declaration.name}.routing`,
+      declaration.routing,
+      routedAlerts(clusters, declaration.components),
+    ),
   ]);
   return {
     name: declaration.name,
@@ -51,9 +67,10 @@ export function resolveEnvironment(declaration: EnvironmentDeclaration): Environ
   };
 }
 
-function alertsOf({ components }: EnvironmentDeclaration, clusters: readonly EnvironmentCluster[]): RoutedAlert[] {
-  const signals = clusters.flatMap((cluster) => cluster.signals);
-  return routedAlerts(signals, components?.prometheus?.disabledAlerts ?? []);
+/** What an error budget is counted from must still be there. */
+function checkBudgets({ name, retention }: EnvironmentDeclaration, { key, signals }: EnvironmentCluster): Problem[] {
+  const at = (pack: string): string => `${name}.${key}.${pack}.slos`;
+  return signals.flatMap(({ pack, slos }) => checkPeriods(at(pack), slos, retention.metrics.local));
 }
 
 function resolveCluster(declaration: EnvironmentDeclaration, key: string): EnvironmentCluster {
@@ -66,9 +83,11 @@ function resolveCluster(declaration: EnvironmentDeclaration, key: string): Envir
     region: spec.region,
     storageClass: STORAGE_CLASS,
     platformNamespace: NAMESPACES.platform,
+    metricsKept: declaration.retention.metrics.local,
   };
-  const placed = placedSignals(declaration, key, site);
-  return { key, names, spec, signals: [platformPack(site, placed.flatMap(knownAlertsOf)), ...placed] };
+  const kubernetes = kubernetesPack(site, tunedRules(declaration, names.cluster, spec));
+  const others = [kubernetes, ...placedSignals(declaration, key, site)];
+  return { key, names, spec, signals: [platformPack(site, others.flatMap(knownAlertsOf)), ...others] };
 }
 
 function resolveSpec(cluster: Cluster, tier: EnvironmentDeclaration["tier"]): ResolvedCluster {
@@ -82,6 +101,17 @@ function resolveSpec(cluster: Cluster, tier: EnvironmentDeclaration["tier"]): Re
     case "existing":
       return resolveExisting(cluster);
   }
+}
+
+/** Rules of ours in the place of some that charts bring along. */
+function tunedRules({ components }: EnvironmentDeclaration, cluster: string, spec: ResolvedCluster): RuleGroup[] {
+  const { upstreamAlerts, values } = components?.prometheus ?? {};
+  const installed = installedAlerts({ hostAccess: hasHostAccess(spec), values });
+  return tunedAlerts(
+    cluster,
+    upstreamAlerts,
+    installed.map(({ alert }) => alert),
+  );
 }
 
 function placedSignals(declaration: EnvironmentDeclaration, key: string, site: Site): Signals[] {

@@ -10,7 +10,7 @@ import { checkSlos } from "../signals/slo/check";
 import { checkEvaluation, checkLogRecords, logAlertGroups, rulesByObjective } from "./check-slos";
 import { lintSignals } from "./lint";
 import type { Signals } from "./pack";
-import { alertNames } from "./runbooks";
+import { alertsWithOwnRunbook } from "./runbooks";
 
 /**
  * Everything that is wrong with the signals of one cluster. All packs are looked at together, because names must be
@@ -110,7 +110,7 @@ function checkCountedLines(at: string, all: readonly Signals[]): Problem[] {
 
 /** Runbooks, routes and rollback know an alert by its name alone. */
 function checkRunbooks(at: string, signals: Signals): Problem[] {
-  const alerts = alertNames(signals);
+  const alerts = alertsWithOwnRunbook(signals);
   const told = signals.runbooks.map(({ alert }) => alert);
   return [
     ...alerts

@@ -1,5 +1,6 @@
 import type { ChartReference } from "../core/charts";
 import type { Cloud } from "../core/cloud";
+import type { Duration } from "../core/duration";
 import type { Json } from "../core/json";
 import type { Dashboard } from "../signals/dashboards/dashboard";
 import type { Datasource } from "../signals/datasource";
@@ -24,6 +25,8 @@ export interface Site {
   readonly storageClass: string;
   /** Namespace of the platform: where Prometheus, Loki and the collectors run. */
   readonly platformNamespace: string;
+  /** How long its Prometheus keeps samples. @default not known: objectives keep the period that they have */
+  readonly metricsKept?: Duration;
 }
 
 /** A Helm release that a pack brings along, usually an exporter. */

@@ -9,7 +9,14 @@ export function alertNames({ rules, logRules }: Pick<Signals, "rules" | "logRule
   return [...new Set(onMetrics), ...logRules.flatMap((group) => group.rules.map(({ alert }) => alert))];
 }
 
+/** The same without those whose runbook another project keeps. */
+export function alertsWithOwnRunbook(signals: Pick<Signals, "rules" | "logRules">): string[] {
+  const rules = signals.rules.flatMap((group) => group.rules);
+  const elsewhere = rules.flatMap((rule) => (rule.kind === "alerting" && rule.runbookUrl ? [rule.alert] : []));
+  return alertNames(signals).filter((name) => !elsewhere.includes(name));
+}
+
 /** The runbooks of these alerts, where this repository keeps them. */
 export function runbooksOf(alerts: Pick<Signals, "rules" | "logRules">): Runbook[] {
-  return alertNames(alerts).map((alert) => ({ alert, path: `${FOLDER}/${alert}.md` }));
+  return alertsWithOwnRunbook(alerts).map((alert) => ({ alert, path: `${FOLDER}/${alert}.md` }));
 }

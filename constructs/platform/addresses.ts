@@ -8,6 +8,7 @@ import type { Availability } from "./sizing";
 export const RELEASES = {
   crds: "prometheus-operator-crds",
   prometheus: "kps",
+  thanos: "thanos",
   loki: "loki",
   tempo: "tempo",
   logs: "alloy-logs",
@@ -27,6 +28,10 @@ export interface Addresses {
   readonly prometheus: string;
   /** Each replica of Prometheus: what is written remotely goes to all of them, because they do not share samples. */
   readonly prometheusReplicas: readonly string[];
+  /** Thanos: what Prometheus has and what is in the object store, replicas merged. Speaks Prometheus's query API. */
+  readonly metrics: string;
+  /** The sidecars of all replicas of Prometheus, as Thanos looks them up. */
+  readonly sidecars: string;
   readonly alertmanager: string;
   /**
    * All replicas of Alertmanager behind one DNS SRV name, for senders that look it up and tell each of them: replicas
@@ -60,6 +65,8 @@ export function addresses(availability: Availability): Addresses {
     prometheusReplicas: Array.from({ length: PROMETHEUS_REPLICAS[availability] }, (_, index) =>
       prometheusReplica(index),
     ),
+    metrics: `http://${host("thanos-query")}:10902`,
+    sidecars: `dnssrv+_grpc._tcp.${host("kps-thanos-discovery")}`,
     alertmanager: `http://${host("kps-alertmanager")}:9093`,
     alertmanagerReplicas: `http://_http-web._tcp.${host("alertmanager-operated")}`,
     loki: `http://${host("loki-gateway")}`,

@@ -3,12 +3,14 @@ import type { GatewayProps, LogCollectorProps } from "./collector/props";
 import type { LokiProps } from "./loki/props";
 import type { PrometheusProps } from "./prometheus/props";
 import type { ValuesOverride } from "./release";
+import type { ThanosProps } from "./thanos/props";
 import type { TempoProps } from "./tempo/props";
 
 /** Sizes and chart values of the parts of the platform on a cluster; each has a default for everything. */
 export interface PlatformComponents {
   readonly prometheus?: PrometheusProps;
   readonly alertmanager?: AlertmanagerProps;
+  readonly thanos?: ThanosProps;
   readonly loki?: LokiProps;
   readonly tempo?: TempoProps;
   /** The agent on each node that reads log files. */

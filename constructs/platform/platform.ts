@@ -25,6 +25,9 @@ import { Prometheus } from "./prometheus/construct";
 import { resolvePrometheus } from "./prometheus/props";
 import { ChartRelease } from "./release";
 import { PlatformStorage } from "./storage/construct";
+import { ObjectStoreSecret } from "./thanos/object-store-secret";
+import { resolveThanos } from "./thanos/props";
+import { Thanos } from "./thanos/construct";
 import { Tempo } from "./tempo/construct";
 import { resolveTempo } from "./tempo/props";
 
@@ -99,11 +102,13 @@ export class Platform extends Construct {
     ground: ITerraformDependable[],
   ): ITerraformDependable {
     const { secret } = new AlertmanagerConfiguration(this, "alertmanager", routing, ground);
+    const store = new ObjectStoreSecret(this, "metrics-store", context.facts.stores.metrics, ground);
     const { release } = new Prometheus(this, "prometheus", {
       prometheus: resolvePrometheus(components.prometheus ?? {}, context),
       alertmanager: resolveAlertmanager(components.alertmanager ?? {}, context, routing),
-      dependsOn: [...ground, secret],
+      dependsOn: [...ground, secret, store.secret],
     });
+    new Thanos(this, "thanos", resolveThanos(components.thanos ?? {}, context), [...ground, store.secret]);
     return release.release;
   }
 

@@ -8,9 +8,16 @@ export interface Retention {
   readonly traces: Duration;
 }
 
+/** Metrics: where rules look, and then in the object store in three resolutions. */
 export interface MetricsRetention {
-  /** Raw samples on the volumes of each Prometheus. */
+  /** Raw samples on the volumes of each Prometheus. Rules see no further back. */
   readonly local: Duration;
+  /** Samples as they were scraped, in the object store. At least 3 days. */
+  readonly raw: Duration;
+  /** One sample for each 5 minutes. At least 15 days, and not less than `raw`. @default as `raw` */
+  readonly fiveMinutes?: Duration;
+  /** One sample for each hour. Not less than `fiveMinutes`. @default as `fiveMinutes` */
+  readonly hourly?: Duration;
 }
 
 export interface LogRetention {

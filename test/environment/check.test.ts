@@ -20,7 +20,7 @@ const house = base({
   organization: "acme",
   tier: "staging",
   state: s3State({ bucket: "acme-state", region: "eu-west-1" }),
-  retention: { metrics: { local: days(15) }, logs: { period: days(31) }, traces: days(14) },
+  retention: { metrics: { local: days(15), raw: days(90) }, logs: { period: days(31) }, traces: days(14) },
   routing: routes({
     page: pagerDuty(secret("alerting", "pagerduty")),
     ticket: slack("#ops", secret("alerting", "slack")),
@@ -69,7 +69,7 @@ const MISTAKES = changed({
     ["eks-".padEnd(45, "x")]: aws({ ...place, zones: ["a", "b", "c"], cidr: "10.19.0.0/16" }),
   },
   hub: "eks-eu9",
-  retention: { metrics: { local: minutes(30) }, logs: { period: hours(1) }, traces: minutes(30) },
+  retention: { metrics: { local: minutes(30), raw: hours(1) }, logs: { period: hours(1) }, traces: minutes(30) },
   routing: routes({
     page: pagerDuty(secret("alerting", "pagerduty")),
     ticket: slack("#ops", PASSWORD as unknown as SecretRef),
@@ -99,6 +99,8 @@ describe("an environment", () => {
         "dev.clusters.eks-eu2.zones",
         "dev.state",
         "dev.retention.metrics.local",
+        "dev.retention.metrics.raw",
+        "dev.retention.metrics.fiveMinutes",
         "dev.retention.logs.period",
         "dev.retention.traces",
         "dev.routing.ticket[0].webhookUrl",
@@ -212,7 +214,10 @@ describe('availability "zonal"', () => {
     const privateSubnetIds = ["subnet-0a", "subnet-0b", "subnet-0b"] as const;
     const network = existingNetwork({ vpcId: "vpc-0a1b", privateSubnetIds } as const);
     const clusters = { "eks-eu1": aws({ account, region, network }) };
-    expect(problemsOf({ availability: "zonal", clusters })).toMatchObject([{ at: "dev.clusters.eks-eu1.zones", fix }]);
+    expect(problemsOf({ availability: "zonal", clusters })).toMatchObject([
+      { at: "dev.clusters.eks-eu1.network.privateSubnetIds", problem: "name a subnet twice" },
+      { at: "dev.clusters.eks-eu1.zones", fix },
+    ]);
   });
 
   it("is told apart from zones that are not there at all", () => {
@@ -273,9 +278,15 @@ describe("settings", () => {
   );
 
   it("keep telemetry as long as its store needs", () => {
-    const retention = { metrics: { local: minutes(30) }, logs: { period: hours(1) }, traces: minutes(30) };
+    const retention = {
+      metrics: { local: minutes(30), raw: hours(1) },
+      logs: { period: hours(1) },
+      traces: minutes(30),
+    };
     expect(problemsOf({ retention })).toMatchObject([
       { at: "dev.retention.metrics.local", fix: containing("hours(2)") },
+      { at: "dev.retention.metrics.raw", fix: containing("3d") },
+      { at: "dev.retention.metrics.fiveMinutes", fix: containing("15d") },
       { at: "dev.retention.logs.period", fix: containing("24") },
       { at: "dev.retention.traces", fix: containing("hours(1)") },
     ]);

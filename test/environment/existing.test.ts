@@ -16,7 +16,7 @@ const house = base({
   organization: "acme",
   tier: "development",
   state: localState(),
-  retention: { metrics: { local: days(15) }, logs: { period: days(31) }, traces: days(14) },
+  retention: { metrics: { local: days(15), raw: days(90) }, logs: { period: days(31) }, traces: days(14) },
   routing: routes({ page: pager, ticket: pager }),
   runbookUrl: "https://runbooks.example.com",
 });
@@ -26,7 +26,11 @@ const metal = existing({
   region: "fra1",
   zones: ["rack-1", "rack-2"],
   storage: { like: "fast-ssd" },
-  stores: { logs: gcsStore({ bucket: "acme-logs" }), traces: gcsStore({ bucket: "acme-traces" }) },
+  stores: {
+    metrics: gcsStore({ bucket: "acme-metrics" }),
+    logs: gcsStore({ bucket: "acme-logs" }),
+    traces: gcsStore({ bucket: "acme-traces" }),
+  },
 });
 const eks = existingEks({
   account: "123456789012",
@@ -67,7 +71,9 @@ describe("clusters of somebody else's in an environment", () => {
     const where: Pack = ({ cloud, region, storageClass }) => signals(`where-${cloud}-${region}-${storageClass}`, {});
     const workloads = [workload("where", [where]).on("metal", "payments")];
     const { clusters } = resolveEnvironment({ ...declared({ metal, payments: eks }), workloads });
-    const packs = clusters.map((cluster) => cluster.signals.map(({ pack }) => pack)[1]);
+    const packs = clusters.flatMap(({ signals: all }) =>
+      all.map(({ pack }) => pack).filter((pack) => pack.startsWith("where")),
+    );
     expect(packs).toEqual(["where-existing-fra1-belvedere", "where-aws-eu-west-1-belvedere"]);
   });
 

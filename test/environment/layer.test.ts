@@ -1,11 +1,12 @@
 import { aws } from "../../constructs/clouds/aws/props";
-import { days, hours } from "../../constructs/core/duration";
+import { days, hours, minutes } from "../../constructs/core/duration";
 import { secret } from "../../constructs/core/secret-ref";
 import { gib, mib } from "../../constructs/core/size";
 import { localState, s3State } from "../../constructs/core/state";
 import { github } from "../../constructs/environment/automation";
 import { base, environment } from "../../constructs/environment/environment";
 import { layer } from "../../constructs/environment/layer";
+import { off, tune } from "../../constructs/platform/prometheus/tuning/tuning";
 import { pagerDuty } from "../../constructs/signals/routing/receivers/pager-duty";
 import { slack } from "../../constructs/signals/routing/receivers/slack";
 import { routes } from "../../constructs/signals/routing/routing";
@@ -19,7 +20,7 @@ const house = base({
   tier: "development",
   automation: github("acme/observability"),
   state: s3State({ bucket: "acme-state", region: "eu-west-1", prefix: "all" }),
-  retention: { metrics: { local: days(15) }, logs: { period: days(31), streams }, traces: days(14) },
+  retention: { metrics: { local: days(15), raw: days(90) }, logs: { period: days(31), streams }, traces: days(14) },
   routing: routes({
     page: pagerDuty(secret("alerting", "pagerduty")),
     ticket: slack("#ops", secret("alerting", "slack")),
@@ -28,7 +29,11 @@ const house = base({
   runbookUrl: "https://runbooks.example.com",
   grafana: { url: "https://grafana.example.com", adminPassword: secret("grafana", "password") },
   components: {
-    prometheus: { sampleLimit: 1000, volume: gib(10), disabledAlerts: ["Watchdog", "InfoInhibitor"] },
+    prometheus: {
+      sampleLimit: 1000,
+      volume: gib(10),
+      upstreamAlerts: { KubeHpaMaxedOut: off("it is meant to"), KubeJobFailed: tune({ severity: "critical" }) },
+    },
     loki: { values: { loki: { a: 1, b: [1, 2] } } },
   },
 });
@@ -67,12 +72,22 @@ describe("an environment over its base", () => {
   });
 
   it("replaces lists", () => {
+    const { retention } = environment("dev", house, {
+      clusters,
+      hub: "eks-eu1",
+      retention: { logs: { streams: [] } },
+    });
+    expect(retention.logs).toEqual({ ...house.retention.logs, streams: [] });
+  });
+
+  it("replaces what is said of one alert of a chart whole, and keeps what is said of others", () => {
+    const KubeJobFailed = tune({ for: minutes(5) });
     const { components } = environment("dev", house, {
       clusters,
       hub: "eks-eu1",
-      components: { prometheus: { disabledAlerts: ["Watchdog"] } },
+      components: { prometheus: { upstreamAlerts: { KubeJobFailed } } },
     });
-    expect(components?.prometheus?.disabledAlerts).toEqual(["Watchdog"]);
+    expect(components?.prometheus?.upstreamAlerts).toEqual({ KubeHpaMaxedOut: off("it is meant to"), KubeJobFailed });
   });
 
   it("replaces durations, sizes and references to Secrets whole", () => {

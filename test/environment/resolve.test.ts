@@ -1,5 +1,5 @@
 import { aws } from "../../constructs/clouds/aws/props";
-import { days } from "../../constructs/core/duration";
+import { days, type Duration } from "../../constructs/core/duration";
 import { gib } from "../../constructs/core/size";
 import { secret } from "../../constructs/core/secret-ref";
 import { s3State } from "../../constructs/core/state";
@@ -8,10 +8,14 @@ import { resolveEnvironment } from "../../constructs/environment/resolve";
 import type { Environment } from "../../constructs/environment/resolved";
 import { type Pack, signals } from "../../constructs/packs/pack";
 import { runbooksOf } from "../../constructs/packs/runbooks";
-import { workload } from "../../constructs/packs/workload";
+import { withSlos } from "../../constructs/packs/slos";
+import { workload, type Workload } from "../../constructs/packs/workload";
 import { slack } from "../../constructs/signals/routing/receivers/slack";
 import { routes } from "../../constructs/signals/routing/routing";
 import { group } from "../../constructs/signals/rules/builders";
+import { availability, type Objective } from "../../constructs/signals/slo/objective";
+import { slos } from "../../constructs/signals/slo/slo";
+import { spanMetrics } from "../../constructs/signals/slo/span-metrics";
 import { exampleAlert } from "../signals/rules/examples";
 
 const place = { account: "123456789012", region: "eu-west-1", zones: ["a", "b"], cidr: "10.16.0.0/16" } as const;
@@ -24,7 +28,7 @@ const house = base({
   organization: "acme",
   tier: "development",
   state: s3State({ bucket: "acme-state", region: "eu-west-1" }),
-  retention: { metrics: { local: days(15) }, logs: { period: days(31) }, traces: days(14) },
+  retention: { metrics: { local: days(15), raw: days(90) }, logs: { period: days(31) }, traces: days(14) },
   routing: routes({ page: ops, ticket: ops }),
   runbookUrl: "https://runbooks.example.com",
 });
@@ -104,19 +108,19 @@ describe("a resolved environment", () => {
 });
 
 describe("the signals of a cluster", () => {
-  it("are the platform's, then those of what is placed there and nowhere else", () => {
+  it("are those of the platform and of Kubernetes, then of what is placed there and nowhere else", () => {
     expect(packsOf(resolved({ workloads: [shop.on("eks-us1")] }))).toEqual({
-      "eks-eu1": ["platform"],
-      "eks-eu2": ["platform"],
-      "eks-us1": ["platform", "basket", "catalog"],
+      "eks-eu1": ["platform", "kubernetes"],
+      "eks-eu2": ["platform", "kubernetes"],
+      "eks-us1": ["platform", "kubernetes", "basket", "catalog"],
     });
   });
 
   it("may come from the same pack on several clusters", () => {
     expect(packsOf(resolved({ workloads: [shop.on("eks-eu1"), shop.on("eks-us1")] }))).toEqual({
-      "eks-eu1": ["platform", "basket", "catalog"],
-      "eks-eu2": ["platform"],
-      "eks-us1": ["platform", "basket", "catalog"],
+      "eks-eu1": ["platform", "kubernetes", "basket", "catalog"],
+      "eks-eu2": ["platform", "kubernetes"],
+      "eks-us1": ["platform", "kubernetes", "basket", "catalog"],
     });
   });
 
@@ -135,6 +139,35 @@ describe("the signals of a cluster", () => {
     const broken = workload("broken", [() => signals("Broken", {})]);
     expect(() => resolved({ workloads: [broken.on("eks-eu1", "eks-us1")] })).toThrow(
       /^dev\.eks-eu1: "Broken" is not a name for a pack\..*\ndev\.eks-us1: "Broken" is not a name for a pack\./,
+    );
+  });
+});
+
+describe("an objective", () => {
+  const promising = (...objectives: readonly Objective[]): Workload<unknown> => {
+    const promised = slos({ service: "orders", team: "storefront", ...spanMetrics("orders") }, objectives);
+    return workload("orders", [(site) => withSlos(signals("orders", { slos: promised }), site)]);
+  };
+  const keeping = (local: Duration): EnvironmentDeclaration["retention"] => ({
+    ...house.retention,
+    metrics: { ...house.retention.metrics, local },
+  });
+  const periods = ({ clusters }: Environment): string[] =>
+    clusters.flatMap((cluster) => cluster.signals.flatMap((each) => each.slos.map(({ period }) => period.toString())));
+
+  it("without a period is judged over as long as the Prometheus of its cluster keeps samples", () => {
+    const workloads = [promising(availability(99.9)).on("eks-eu1")];
+    expect(periods(resolved({ workloads }))).toEqual(["15d"]);
+    expect(periods(resolved({ workloads, retention: keeping(days(7)) }))).toEqual(["1w"]);
+    expect(periods(resolved({ workloads, retention: keeping(days(90)) }))).toEqual(["30d"]);
+  });
+
+  it("may not look back further than that, where somebody says how far", () => {
+    const month = availability(99.9, { period: days(30) });
+    const workloads = [promising(month, availability(99, { name: "short", period: days(7) })).on("eks-eu1", "eks-us1")];
+    expect(periods(resolved({ workloads, retention: keeping(days(30)) }))).toEqual(["30d", "1w", "30d", "1w"]);
+    expect(() => resolved({ workloads })).toThrow(
+      /^dev\.eks-eu1\.orders\.slos\.availability\.period: "30d" is longer than the Prometheus of this cluster keeps samples, 15d.*at most 15d.*\ndev\.eks-us1\.orders\.slos\.availability\.period: [^\n]*$/,
     );
   });
 });

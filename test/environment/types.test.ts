@@ -15,7 +15,7 @@ const hub = "eks-eu1";
 const shop = workload("shop", [() => signals("catalog", {})]);
 const receiver = pagerDuty(secret("alerting", "pagerduty"));
 const state = s3State({ bucket: "acme-state", region: "eu-west-1" });
-const retention = { metrics: { local: days(15) }, logs: { period: days(31) }, traces: days(14) };
+const retention = { metrics: { local: days(15), raw: days(90) }, logs: { period: days(31) }, traces: days(14) };
 const routing = routes({ page: receiver, ticket: receiver });
 const runbookUrl = "https://runbooks.example.com";
 

@@ -9,6 +9,14 @@ function resources(type: string): Readonly<Record<string, unknown>>[] {
   return stacks.flatMap(({ resource = {} }) => Object.values(resource[type] ?? {}));
 }
 
+const secrets = resources("kubernetes_secret_v1") as { data: Record<string, string> }[];
+const clusters = environments.flatMap(({ clusters }) => Object.keys(clusters));
+
+/** What the Secrets that we write say under a key. */
+function written(key: string): string[] {
+  return secrets.map(({ data }) => data[key]).filter((text) => text !== undefined);
+}
+
 describe("secrets", () => {
   it("are never given to Helm as values to hide", () => {
     const releases = resources("helm_release");
@@ -19,15 +27,27 @@ describe("secrets", () => {
     }
   });
 
-  it("are read from files by Alertmanager, whose configuration is the only Secret we write", () => {
-    const secrets = resources("kubernetes_secret_v1") as { data: Record<string, string> }[];
-    const clusters = environments.flatMap(({ clusters }) => Object.keys(clusters));
-    expect(secrets).toHaveLength(clusters.length);
-    for (const { data } of secrets) {
-      const text = data["alertmanager.yaml"];
+  it("are read from files by Alertmanager, whose configuration is a Secret without any", () => {
+    const configurations = written("alertmanager.yaml");
+    expect(configurations).toHaveLength(clusters.length);
+    for (const text of configurations) {
       expect(text).toContain("/etc/alertmanager/secrets/alert-receivers/pagerduty-routing-key");
       expect(text).not.toMatch(/"(api_url|routing_key|service_key|auth_password|url)":/);
     }
+  });
+
+  it("are not needed for the object store of metrics, which is all that other Secrets of ours name", () => {
+    const stores = written("objstore.yml").map((text) => JSON.parse(text) as { config: Record<string, unknown> });
+    expect(stores).toHaveLength(clusters.length);
+    expect([...new Set(stores.flatMap(({ config }) => Object.keys(config)))].sort()).toEqual([
+      "aws_sdk_auth",
+      "bucket",
+      "container",
+      "endpoint",
+      "region",
+      "storage_account",
+    ]);
+    expect(secrets).toHaveLength(2 * clusters.length);
   });
 
   it("are all listed for the cluster that reads them, each with its keys", () => {

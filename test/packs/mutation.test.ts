@@ -2,14 +2,13 @@ import type { RuleGroup } from "../../constructs/signals/rules/rule";
 import { controlsOf, type Mutant, mutantsOf, survivors } from "../signals/mutants";
 import { edited, mutationsOf } from "../signals/mutation";
 import { describeWith } from "../support/programs";
-import { httpPack, SITE } from "./shipped";
-import { platformPack } from "../../constructs/packs/platform";
+import { EVERYWHERE, httpPack } from "./shipped";
 import { availability } from "../../constructs/signals/slo/objective";
 import { NOT_MUTATED, type Survivor, SURVIVORS } from "./surviving-mutants";
 
 /** One dialect stands for all: they differ in names only. The same is true of objectives, of which there is one here. */
 const GROUPS: readonly RuleGroup[] = [
-  ...platformPack(SITE).rules,
+  ...EVERYWHERE.flatMap(([, { rules }]) => rules),
   ...httpPack("fastapi", { slos: [availability(99.9)] }).rules,
 ];
 

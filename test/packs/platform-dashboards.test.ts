@@ -1,5 +1,8 @@
 import { knownAlertsOf } from "../../constructs/packs/platform/known-alerts";
 import { platformPack } from "../../constructs/packs/platform";
+import { growth, slowest, total } from "../../constructs/packs/panels";
+import { picked } from "../../constructs/packs/platform/dashboards/picked";
+import { UIDS } from "../../constructs/packs/uids";
 import type { Panel } from "../../constructs/signals/dashboards/dashboard";
 import type { RuleGroup } from "../../constructs/signals/rules/rule";
 import { type Expectation, testedValues } from "../signals/promtool";
@@ -24,17 +27,17 @@ function asked(uid: string, title: string, query = 0): string {
 const NONE: readonly RuleGroup[] = [];
 
 describe("the dashboards of the platform", () => {
-  it("lead to each other", () => {
+  it("lead to each other, and to that of Kubernetes", () => {
     const fleet = pack.dashboards.find(({ uid }) => uid === "fleet");
     const others = pack.dashboards.map(({ uid }) => uid).filter((uid) => uid !== "fleet");
     const targets = fleet?.links?.map((link) => ("dashboard" in link ? link.dashboard : link.tag));
-    expect(targets?.sort()).toEqual(others.sort());
+    expect(targets?.sort()).toEqual([...others, UIDS.kubernetes].sort());
   });
 
   it("have a row for each part that the charts leave dark, closed until somebody looks", () => {
     const platform = pack.dashboards.find(({ uid }) => uid === "observability-platform");
     const closed = platform?.rows.filter(({ collapsed }) => collapsed).map(({ title }) => title);
-    expect(closed).toEqual(["Prometheus", "Alertmanager", "Loki", "Tempo", "Alloy", "Grafana"]);
+    expect(closed).toEqual(["Prometheus", "Thanos", "Alertmanager", "Loki", "Tempo", "Alloy", "Grafana"]);
   });
 
   it("ask for every series at once only in a row that is closed at first", () => {
@@ -42,6 +45,20 @@ describe("the dashboards of the platform", () => {
       rows.filter(({ panels }) => panels.some(({ queries }) => queries.some(({ expr }) => expr.includes("__name__")))),
     );
     expect(heavy.map(({ collapsed }) => collapsed)).toEqual([true]);
+  });
+
+  it("are made of queries whose labels are those of the metric, or do not compile", () => {
+    const spans = picked.tempo_discarded_spans_total;
+    expect(growth(spans, ["reason"], { tenant: "a" })).toEqual({
+      expr: 'sum by (cluster, reason) (rate(tempo_discarded_spans_total{cluster=~"$cluster", tenant="a"}[$__rate_interval]))',
+      legend: "{{reason}} {{cluster}}",
+    });
+    // @ts-expect-error spans are not discarded by route
+    expect(growth(spans, ["route"]).legend).toBe("{{route}} {{cluster}}");
+    // @ts-expect-error likewise
+    expect(() => total(spans, [], { route: "/" })).toThrow("is no label of this metric");
+    // @ts-expect-error a counter has no buckets
+    expect(() => slowest(spans)).toThrow("bucket");
   });
 
   it("draw the limits of the platform's alerts", () => {

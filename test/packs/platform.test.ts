@@ -15,6 +15,11 @@ describe("the platform's own pack", () => {
       rules.flatMap((rule) => ("alert" in rule ? [`${rule.alert} ${rule.severity}`] : [])),
     );
     expect(alerts).toEqual([
+      "ThanosDown warning",
+      "ThanosUploadFailing warning",
+      "ThanosUploadOverdue warning",
+      "ThanosBucketFailing warning",
+      "ThanosCompactorHalted warning",
       "TempoDown critical",
       "TempoSpansDiscarded warning",
       "TempoFlushesFailing critical",

@@ -1,5 +1,6 @@
 import { ms } from "../../constructs/core/duration";
 import { HTTP_DIALECTS, httpService, type HttpDialectName } from "../../constructs/packs/http-service";
+import { kubernetesPack } from "../../constructs/packs/kubernetes";
 import type { Signals, Site } from "../../constructs/packs/pack";
 import { platformPack } from "../../constructs/packs/platform";
 import { availability, latency } from "../../constructs/signals/slo/objective";
@@ -23,9 +24,15 @@ const DIALECTS = Object.keys(HTTP_DIALECTS) as HttpDialectName[];
 
 type Named = readonly (readonly [name: string, signals: Signals])[];
 
+/** The packs that every cluster has; their dashboards lead to each other. */
+export const EVERYWHERE: Named = [
+  ["platform", platformPack(SITE)],
+  ["kubernetes", kubernetesPack(SITE)],
+];
+
 /** Every pack that ships with the repository, on one cluster. */
 export const SHIPPED: Named = [
-  ["platform", platformPack(SITE)],
+  ...EVERYWHERE,
   ...DIALECTS.map((dialect) => [`http-service, ${dialect}`, httpPack(dialect)] as const),
 ];
 

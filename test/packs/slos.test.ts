@@ -1,12 +1,13 @@
 import { ms } from "../../constructs/core/duration";
 import { checkSignals } from "../../constructs/packs/check";
 import { HTTP_DIALECTS, type HttpDialectName, httpService } from "../../constructs/packs/http-service";
+import { metricsOf } from "../../constructs/signals/metrics/catalogue";
+import { SCRAPES } from "../../constructs/signals/metrics/prometheus";
 import { type Signals, signals } from "../../constructs/packs/pack";
-import { platformPack } from "../../constructs/packs/platform";
 import { withSlos } from "../../constructs/packs/slos";
 import { lines } from "../../constructs/signals/slo/indicator";
-import { availability, latency, type Objective, throughput } from "../../constructs/signals/slo/objective";
-import { slos } from "../../constructs/signals/slo/slo";
+import { availability, latency, type Objective, throughput, timeSlices } from "../../constructs/signals/slo/objective";
+import { type Slo, slos } from "../../constructs/signals/slo/slo";
 import { spanMetrics } from "../../constructs/signals/slo/span-metrics";
 import { testedRules } from "../signals/promtool";
 import { describeWith } from "../support/programs";
@@ -46,12 +47,16 @@ describe("a pack with objectives", () => {
   });
 
   it("can have its rules as sloth writes them, without a dashboard", () => {
-    const sloth = withSlos(ordersPack(availability(99.9), PAYMENTS), SITE, { compatibility: "sloth" });
+    const alert = (slo: Slo): string => (slo.name === "payments" ? "PaymentsFail" : "OrdersFail");
+    const sloth = withSlos(ordersPack(availability(99.9), PAYMENTS), SITE, { compatibility: "sloth", alert });
     expect(problemsOf(sloth)).toEqual([]);
     expect(sloth.dashboards).toEqual([]);
     expect(sloth.rules.map(({ name }) => name)).toContain("sloth-slo-alerts-orders-payments");
     expect(sloth.metrics.map(({ name }) => name)).toContain("sloth_slo_info");
-    expect(sloth.runbooks.map(({ alert }) => alert)).toEqual(["SloBudgetBurnsFast", "SloBudgetBurnsSlowly"]);
+    expect(sloth.runbooks.map(({ path }) => path)).toEqual([
+      "docs/runbooks/OrdersFail.md",
+      "docs/runbooks/PaymentsFail.md",
+    ]);
   });
 
   it("keeps what it had", () => {
@@ -67,11 +72,26 @@ describe("a pack with objectives", () => {
 
   it("is told when what it selects is no query", () => {
     const counted = availability(99, { of: { kind: "events", bad: 'x_total{a=~"5**"}', total: "x_total" } });
-    expect(() => ordersPack(counted)).toThrow("is no selector of counters that a series could match");
-    const written = availability(99, { of: lines({ bad: '{app="p"} |= failed', total: '{app="p"}' }) });
-    expect(problemsOf(withSlos(ordersPack(written), SITE))).toEqual([
-      expect.stringContaining("dev.orders.logRules.slo-orders-availability.slo:sli_error_lines:count1m.expr"),
-    ]);
+    expect(() => ordersPack(counted)).toThrow("is no regular expression of Prometheus");
+    for (const bad of ['{app="p"} |= failed', "{app="]) {
+      const written = availability(99, { of: lines({ bad, total: '{app="p"}' }) });
+      expect(problemsOf(withSlos(ordersPack(written), SITE))).toEqual([
+        expect.stringContaining("dev.orders.logRules.slo-orders-availability.slo:sli_error_lines:count1m.expr"),
+      ]);
+    }
+    const judged = timeSlices(99, { of: "rate(foo)", atLeast: 1 });
+    expect(problemsOf(withSlos(ordersPack(judged), SITE))).toContainEqual(
+      expect.stringContaining("dev.orders.rules.slo-orders-time-slices.slo:sli_slice:value.expr"),
+    );
+  });
+
+  it("is told when two objectives would be called alike, though their labels differ", () => {
+    const named = (service: string, name: string): Slo[] =>
+      slos({ service, team: "shop", ...spanMetrics("orders") }, [availability(99, { name })]);
+    const alike = signals("orders", { slos: [...named("a", "b-c"), ...named("a-b", "c")] });
+    expect(problemsOf(withSlos(alike, SITE))).toContainEqual(
+      "dev.orders.rules: slo-a-b-c is the name of more than one rule group",
+    );
   });
 
   it("may not promise the same twice, not even in two packs", () => {
@@ -114,9 +134,8 @@ describe("an HTTP service", () => {
 
   it("reads no series that the catalogue does not know", () => {
     const pack = httpPack("prom-client", { slos: promises });
-    // `up` belongs to every target and is in the catalogue of the platform.
-    const up = platformPack(SITE).metrics.filter(({ name }) => name === "up");
-    expect(unknownSeries({ ...pack, metrics: [...pack.metrics, ...up] })).toEqual([]);
+    // `up` belongs to every target.
+    expect(unknownSeries({ ...pack, metrics: [...pack.metrics, ...metricsOf(SCRAPES)] })).toEqual([]);
   });
 
   it("has its objectives judged by its own floor of traffic, and told to its team", () => {

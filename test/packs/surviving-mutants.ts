@@ -40,6 +40,6 @@ export const NOT_MUTATED = {
   rules: /^slo:/,
   reason:
     "What objectives record is given by the selectors of their owner, from which the cases are made: nothing lies outside " +
-    "of them. A constant share shows alike in windows of 5 minutes and of 30 days, and cases simulate minutes. The " +
-    "formulae are held by the scenarios of objectives, the windows by the published tables.",
+    "of them. A constant share shows alike in windows of 5 minutes and of 30 days, and cases simulate minutes. How far " +
+    "each window looks back, and whose events it counts, is held by a scenario of days that is evaluated seldom.",
 } as const;

@@ -1,4 +1,3 @@
-import { days } from "../../constructs/core/duration";
 import { NAMESPACES, perSignal, type StoredSignal, WRITERS } from "../../constructs/core/names";
 import type { Availability } from "../../constructs/platform/sizing";
 import { releasesOf } from "../../tools/lib/synthesized";
@@ -17,10 +16,17 @@ const stacks = stacksOf(outdir);
 const releases = releasesOf(outdir);
 
 /**
- * The components that keep telemetry in a cloud's store, and so need an identity there. No other does: Prometheus keeps
- * samples on its volumes, Alertmanager its silences, and Grafana has nothing but in its database.
+ * The components that keep telemetry in a cloud's store, and so need an identity there: of metrics the sidecar in the
+ * release of Prometheus, which writes them, and Thanos. No other does: Alertmanager keeps its silences on volumes, and
+ * Grafana has nothing but in its database.
  */
-const SIGNAL = { loki: "logs", tempo: "traces" } as const satisfies Record<string, StoredSignal>;
+const SIGNAL = { kps: "metrics", thanos: "metrics", loki: "logs", tempo: "traces" } as const satisfies Record<
+  string,
+  StoredSignal
+>;
+
+/** The service account of each component. */
+const ACCOUNT = { kps: "kps-prometheus", thanos: "thanos", loki: "loki", tempo: "tempo" } as const;
 
 type Stored = keyof typeof SIGNAL;
 const STORED = Object.keys(SIGNAL) as Stored[];
@@ -61,8 +67,10 @@ const CLOUD: Record<ClusterKind, "aws" | "azure" | "google"> = {
 
 describe("the table of components, clusters and forms", () => {
   test("has every component that the platform installs a store or a volume for, on every kind of cluster", () => {
-    const signals: StoredSignal[] = STORED.map((component) => SIGNAL[component]);
-    expect(signals.sort()).toEqual(Object.keys(perSignal(() => true)).sort());
+    const signals = perSignal((signal) => STORED.filter((component) => SIGNAL[component] === signal));
+    for (const [signal, components] of Object.entries(signals) as [StoredSignal, Stored[]][]) {
+      expect(components.map((component) => ACCOUNT[component])).toEqual(WRITERS[signal].serviceAccounts);
+    }
     expect(PAIRS).toHaveLength(STORED.length * KINDS.length * AVAILABILITIES.length);
     expect(new Set(Object.values(CLUSTER_KINDS).map(({ cloud }) => cloud))).toEqual(new Set(Object.values(CLOUD)));
   });
@@ -80,18 +88,20 @@ describe("the table of components, clusters and forms", () => {
 
 describe.each(PAIRS)("%s on %s, %s", (component, kind, availability) => {
   const signal = SIGNAL[component];
-  const { namespace, serviceAccount } = WRITERS[signal];
+  const { namespace } = WRITERS[signal];
+  const serviceAccount = ACCOUNT[component];
   const read = (...path: readonly string[]): unknown => value(component, kind, availability, ...path);
   const cluster = terraform(kind, availability, "cluster");
   const foundation = terraform(kind, availability, "foundation");
 
   test("runs as the service account that its cloud knows, with the marks that the cloud wants and no others", () => {
-    expect(read("serviceAccount", "name")).toBe(serviceAccount);
+    const account = accountOf(component);
+    expect(read(...account, "name")).toBe(serviceAccount);
     const azure = CLOUD[kind] === "azure";
-    expect(read("serviceAccount", "annotations")).toEqual(
-      azure ? { "azure.workload.identity/client-id": EXPRESSION } : {},
-    );
-    expect(read(...podLabels(component, availability))).toEqual(azure ? { "azure.workload.identity/use": "true" } : {});
+    expect(read(...account, "annotations")).toEqual(azure ? { "azure.workload.identity/client-id": EXPRESSION } : {});
+    for (const labels of podLabels(component, availability)) {
+      expect(read(...labels)).toEqual(azure ? { "azure.workload.identity/use": "true" } : {});
+    }
   });
 
   test("is let in by the cloud: the cluster's stack binds that service account", () => {
@@ -99,12 +109,15 @@ describe.each(PAIRS)("%s on %s, %s", (component, kind, availability) => {
   });
 
   test("writes to the store that the foundation makes, and says no key", () => {
-    const store = storeOf(component, kind, read);
+    const secret = metricsStore(terraform(kind, availability, "platform"));
+    const store = signal === "metrics" ? storeIn(secret, kind) : storeOf(component, kind, read);
     expect(store.backend).toBe({ aws: "s3", azure: "azure", google: "gcs" }[CLOUD[kind]]);
     expect(storesIn(foundation, kind)).toContain(store.place);
-    expect(store.federated).toBe(CLOUD[kind] === "azure" ? true : undefined);
-    const values = JSON.stringify(read());
-    expect(values).not.toMatch(/access_?key|secret_?key|account_?key|connection_?string|service_?account_?key/i);
+    const isTold = CLOUD[kind] === "azure" && signal !== "metrics";
+    expect(store.federated).toBe(isTold ? true : undefined);
+    expect(JSON.stringify([read(), secret])).not.toMatch(
+      /access_?key|secret_?key|account_?key|connection_?string|service_?account_?key/i,
+    );
   });
 
   test("keeps telemetry for as long as the environment says", () => {
@@ -121,9 +134,15 @@ const RETENTION: Record<Stored, unknown> = {
     tenants: { audit: { retention_period: "9600h" } },
   },
   tempo: { all: "312h" },
+  kps: { all: "11d" },
+  thanos: {
+    all: ["--retention.resolution-raw=40d", "--retention.resolution-5m=120d", "--retention.resolution-1h=400d"],
+  },
 };
 
 function retentionOf(component: Stored, availability: Availability, read: Read): unknown {
+  if (component === "kps") return { all: read("prometheus", "prometheusSpec", "retention") };
+  if (component === "thanos") return { all: read("compact", "extraArgs") };
   if (component === "tempo") {
     const zonal = ["compactor", "config", "compaction", "block_retention"];
     return { all: read(...(availability === "zonal" ? zonal : ["tempo", "retention"])) };
@@ -136,10 +155,24 @@ function retentionOf(component: Stored, availability: Availability, read: Read):
   };
 }
 
+/** Where each chart takes the service account from. */
+function accountOf(component: Stored): readonly string[] {
+  const parts = { kps: ["prometheus"], thanos: ["storeGateway"], loki: [], tempo: [] }[component];
+  return [...parts, "serviceAccount"];
+}
+
 /** Where each chart takes the labels of its pods from. */
-function podLabels(component: Stored, availability: Availability): readonly string[] {
-  if (component === "loki") return ["loki", "podLabels"];
-  return availability === "zonal" ? ["tempo", "podLabels"] : ["podLabels"];
+function podLabels(component: Stored, availability: Availability): readonly (readonly string[])[] {
+  switch (component) {
+    case "kps":
+      return [["prometheus", "prometheusSpec", "podMetadata", "labels"]];
+    case "thanos":
+      return ["storeGateway", "compact"].map((part) => [part, "podLabels"]);
+    case "loki":
+      return [["loki", "podLabels"]];
+    case "tempo":
+      return [availability === "zonal" ? ["tempo", "podLabels"] : ["podLabels"]];
+  }
 }
 
 interface Store {
@@ -147,6 +180,18 @@ interface Store {
   /** Bucket, or account and container. */
   readonly place: string;
   readonly federated: unknown;
+}
+
+/** The configuration that the sidecar and Thanos read. */
+function metricsStore(platform: TerraformJson): string {
+  const named = resources(platform, "kubernetes_secret_v1").map(({ data }) => data as Record<string, string>);
+  return named.map((data) => data["objstore.yml"]).find((text) => text !== undefined) ?? "";
+}
+
+function storeIn(secret: string, kind: ClusterKind): Store {
+  const { type, config } = JSON.parse(secret) as { type: string; config: Record<string, string> };
+  const place = CLOUD[kind] === "azure" ? `${config.storage_account}/${config.container}` : String(config.bucket);
+  return { backend: type.toLowerCase(), place, federated: undefined };
 }
 
 function storeOf(component: Stored, kind: ClusterKind, read: Read): Store {
@@ -206,9 +251,8 @@ describe.each(AVAILABILITIES.flatMap((availability) => KINDS.map((kind) => [kind
   (kind, availability) => {
     const read = (...path: readonly string[]): unknown => value("kps", kind, availability, ...path);
 
-    test("Prometheus keeps samples on its volumes, for as long as the environment says", () => {
+    test("Prometheus keeps young samples on its volumes", () => {
       const spec = ["prometheus", "prometheusSpec"];
-      expect(read(...spec, "retention")).toBe(days(11).toPrometheus());
       expect(read(...spec, "storageSpec", "volumeClaimTemplate", "spec", "storageClassName")).toBe("belvedere");
     });
 

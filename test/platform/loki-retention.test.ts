@@ -29,6 +29,15 @@ describe("the retention of logs", () => {
     );
   });
 
+  it("has priorities in whole numbers, for Loki reads no others", () => {
+    const stream = { selector: '{namespace="shop"}', period: days(1) };
+    const streams = [1.5, NaN, "2" as unknown as number, 0, -1, 2].map((priority) => ({ ...stream, priority }));
+    const problems = checkLogRetention("logs", { period: days(7), streams });
+    expect(problems.map(({ at, problem }) => `${at} ${problem}`)).toEqual(
+      [0, 1, 2].map((index) => `logs.streams[${index}].priority is not a whole number`),
+    );
+  });
+
   it.each(["Payments", "pay_ments", "../payments", "", "pay/ments", "-payments", "p".repeat(64)])(
     "is refused for %j, which is no tenant",
     (tenant) => {
@@ -77,6 +86,19 @@ describe("the selector of a stream's retention", () => {
       expect(problemsOf(selector)).toEqual(["logs.streams[0].selector would match every stream"]);
     },
   );
+
+  it.each([
+    ['{namespace=~"("}', "missing closing ): `(`"],
+    ['{namespace=~"(?=x)y"}', "invalid or unsupported Perl syntax: `(?=`"],
+    ['{namespace=~"a\\.b"}', "\\. is no escape sequence"],
+    ['{namespace="shop", pod!~"[z-a]"}', "invalid character class range: `z-a`"],
+  ])("is refused when it is %s, which Loki cannot compile", (selector, problem) => {
+    expect(problemsOf(selector)).toEqual([`logs.streams[0].selector is nothing that Loki can read: ${problem}`]);
+  });
+
+  it("may have an expression with an escaped backslash", () => {
+    expect(problemsOf(String.raw`{namespace=~"a\\.b"}`)).toEqual([]);
+  });
 
   it.each(['{app=~"^shop$"}', '{app="${HOME}"}', '{app="{{ .Values }}"}'])(
     "is refused when it is %s, which something on the way would expand",

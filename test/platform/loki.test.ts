@@ -8,7 +8,7 @@ import { type LokiValues, lokiValues } from "../../constructs/platform/loki/valu
 import type { PlatformContext } from "../../constructs/platform/context";
 import type { LogRetention } from "../../constructs/platform/retention";
 import type { Availability } from "../../constructs/platform/sizing";
-import { contextStoringIn, IDENTITY, KINDS } from "./loki-stores";
+import { contextStoringIn, IDENTITY, KINDS } from "./stores";
 import { platformContext } from "../support/platform-context";
 
 const AVAILABILITIES: readonly Availability[] = ["single", "zonal"];

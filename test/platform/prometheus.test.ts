@@ -95,7 +95,7 @@ describe("the volume of Prometheus", () => {
 
   it("cannot be too short for one block", () => {
     const check = (local = days(15)): string[] =>
-      checkMetricsRetention("dev.retention.metrics", { local }).map(describeProblem);
+      checkMetricsRetention("dev.retention.metrics", { local, raw: days(30) }).map(describeProblem);
     expect(check(minutes(119))).toEqual([
       expect.stringContaining('dev.retention.metrics.local: "1h59m" is shorter than the two hours'),
     ]);
@@ -247,7 +247,7 @@ describe("the chart of Prometheus", () => {
 
   it("gives every container requests and a memory limit", () => {
     const resources = [...blocks(zonal, "resources")];
-    expect(resources).toHaveLength(7 + 1);
+    expect(resources).toHaveLength(8 + 1);
     const sized = resources.filter((block) => "storage" in (block as { requests: object }).requests === false);
     for (const block of sized) {
       expect(block).toMatchObject({

@@ -5,7 +5,7 @@ import { CHARTS } from "../../constructs/core/charts";
 import { checkTempoRetention, resolveTempo } from "../../constructs/platform/tempo/props";
 import { tempoValues } from "../../constructs/platform/tempo/values";
 import { tempoDistributedValues } from "../../constructs/platform/tempo/values-distributed";
-import { contextStoringIn, IDENTITY } from "./loki-stores";
+import { contextStoringIn, IDENTITY } from "./stores";
 import { platformContext } from "../support/platform-context";
 
 const resolved = resolveTempo({}, platformContext());

@@ -6,14 +6,16 @@ import type { Inhibition } from "../../constructs/signals/routing/inhibition";
 import { alertmanagerConfig } from "../../constructs/signals/routing/render";
 import type { RoutedAlert } from "../../constructs/signals/routing/routed-alert";
 import { routes, type RoutesProps } from "../../constructs/signals/routing/routing";
+import type { Silence } from "../../constructs/signals/routing/silence";
 import { environmentTable } from "../../constructs/signals/routing/table";
 import { COMPLETE, complete } from "./routing-examples";
 
 const LABELS = ["alertname", "severity", "team", "cluster", "namespace", "service"];
 
 const ALERTS: readonly RoutedAlert[] = [
-  { alert: "Watchdog", severity: undefined, team: "platform" },
-  { alert: "KubePodCrashLooping", severity: undefined, team: "platform" },
+  { alert: "Watchdog", severity: "none", team: "platform" },
+  { alert: "KubePodCrashLooping", severity: "warning", team: "platform" },
+  { alert: "KubeletDown", severity: "critical", team: "platform" },
   { alert: "PaymentsDown", severity: "critical", team: "payments", labels: LABELS },
   { alert: "PaymentsSlow", severity: "warning", team: "payments", labels: LABELS },
   { alert: "QueueLong", severity: "warning", team: "search", labels: ["alertname", "severity", "team", "cluster"] },
@@ -72,6 +74,35 @@ describe("a routing and the alerts of its environment", () => {
     expect(problems({ silences: { a: { ...night, alerts: ["QueueLong"], team: "payments" } } })).toHaveLength(1);
     expect(problems({ silences: { a: { ...night, alerts: ["KubePodCrashLooping"] } } })).toEqual([]);
   });
+
+  it.each<[string, Partial<Silence>, string]>([
+    [
+      "a page that it does not name",
+      { alerts: ["KubeletDown"] },
+      'silences.a.alerts: "KubeletDown" is only critical, and the silence is for warning. ' +
+        'Say so, if that is meant: severities: ["critical"].',
+    ],
+    [
+      "what nobody is told of",
+      { alerts: ["IndexOld"] },
+      '"IndexOld" is only info, and the silence is for warning. Leave',
+    ],
+    ["a team that has information only", { team: "data" }, "silences.a: holds for alerts that are only info"],
+    [
+      "a ticket by the name of a page",
+      { alerts: ["QueueLong"], severities: ["critical"] },
+      '"QueueLong" is only warning',
+    ],
+  ])("do not when a silence holds for nothing: %s", (_, silence, message) => {
+    const a = { from: "02:00", to: "04:00", timeZone: "UTC", ...silence };
+    expect(problems({ silences: { a } })).toEqual([expect.stringContaining(message)]);
+  });
+
+  it("fit when a silence names an alert of two severities, of which it holds for one", () => {
+    const a = { from: "02:00", to: "04:00", timeZone: "UTC", alerts: ["KubeletDown"] };
+    const both: RoutedAlert = { alert: "KubeletDown", severity: "warning", team: "platform" };
+    expect(problems({ silences: { a } }, [...ALERTS, both])).toEqual([]);
+  });
 });
 
 describe("an inhibition", () => {
@@ -128,7 +159,7 @@ describe("a tree of routes", () => {
       withRoutes((all) => all.map((route) => (route.receiver === "page" ? { ...route, receiver: "ticket" } : route))),
     );
     expect(swapped).toEqual([
-      expect.stringContaining('"KubePodCrashLooping of team platform, critical" reaches the receiver "ticket"'),
+      expect.stringContaining('"KubeletDown of team platform, critical" reaches the receiver "ticket"'),
     ]);
   });
 
@@ -169,11 +200,10 @@ describe("the table of an environment", () => {
       ["data", "info", "nobody", "IndexOld"],
       ["payments", "critical", "PagerDuty, webhook of Secret payments, key url", "PaymentsDown"],
       ["payments", "warning", "mail to payments@example.com", "PaymentsSlow"],
-      ["platform", "critical", "PagerDuty", ""],
-      ["platform", "warning", "Slack #ops", ""],
-      ["platform", "info", "nobody", ""],
+      ["platform", "critical", "PagerDuty", "KubeletDown"],
+      ["platform", "warning", "Slack #ops", "KubePodCrashLooping"],
       ["search", "warning", "Slack #search, Slack #search-log", "QueueLong"],
-      ["everybody else", "heartbeat", "heartbeat service of Secret alerting, key heartbeat", ""],
+      ["everybody else", "heartbeat", "heartbeat service of Secret alerting, key heartbeat", "Watchdog"],
     ]);
   });
 

@@ -7,7 +7,7 @@ import { msTeams } from "../../constructs/signals/routing/receivers/ms-teams";
 import { pagerDuty } from "../../constructs/signals/routing/receivers/pager-duty";
 import { slack } from "../../constructs/signals/routing/receivers/slack";
 import { routes, type RoutesProps } from "../../constructs/signals/routing/routing";
-import type { Silence } from "../../constructs/signals/routing/silence";
+import type { Silence, Silences } from "../../constructs/signals/routing/silence";
 import { COMPLETE, ISSUES, MAIL } from "./routing-examples";
 
 const BACKUP: Silence = { from: "02:00", to: "04:00", timeZone: "UTC" };
@@ -92,6 +92,61 @@ describe("a routing", () => {
     ["a time that is none", { workingHours: { timeZone: "UTC", from: "9:00" } }, '"9:00" is not a time of day'],
   ])("refuses %s", (_, differences, message) => {
     expect(problems(differences)).toEqual([expect.stringContaining(message)]);
+  });
+
+  const ALL = ["critical", "warning"] as const;
+  const HALF: Silence = { from: "00:00", to: "12:00", timeZone: "UTC", severities: ALL };
+  const REST: Silence = { ...HALF, from: "12:00", to: "24:00" };
+  const WORKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday"] as const;
+  const WEEKEND = ["saturday", "sunday"] as const;
+
+  it.each<[string, Silences, string]>([
+    ["one", { s: { ...HALF, to: "24:00" } }, 'silences.s: "s" tells nobody of critical alerts for 365 days on end'],
+    ["two, one after the other", { a: HALF, b: REST }, 'silences: "a, b" tells nobody of critical alerts for 365 days'],
+    ["one of all teams and one of a single team", { a: HALF, b: { ...REST, team: "search" } }, '"a, b" tells nobody'],
+    ["one of all alerts and one of a single alert", { a: HALF, b: { ...REST, alerts: ["A"] } }, '"a, b" tells nobody'],
+    [
+      "those of single days",
+      { a: { ...HALF, to: "24:00", weekdays: WORKDAYS }, b: { ...HALF, to: "24:00", weekdays: WEEKEND } },
+      '"a, b" tells nobody of critical alerts for 365 days',
+    ],
+    [
+      "those of days of the month, for a month",
+      { a: { ...HALF, to: "24:00", daysOfMonth: [1, 28] } },
+      "of critical alerts for 56 days",
+    ],
+    [
+      "those of several time zones, for a summer",
+      {
+        a: { ...REST, timeZone: "Europe/Berlin" },
+        b: { ...HALF, to: "10:00" },
+        c: { ...HALF, from: "22:00", to: "24:00" },
+      },
+      '"a, b, c" tells nobody of critical alerts for 218 days',
+    ],
+    [
+      "all but a moment between two looks at a group",
+      { a: { ...HALF, from: "00:04", to: "24:00" } },
+      "365 days on end",
+    ],
+    [
+      "all the time that the working hours leave",
+      { a: { from: "08:00", to: "18:00", timeZone: "Europe/Berlin", weekdays: WORKDAYS } },
+      "with all that is outside of the working hours, tells nobody of warning alerts for 365 days on end",
+    ],
+  ])("refuses silences that leave no time to tell: %s", (_, silences, message) => {
+    expect(problems({ silences })).toEqual([expect.stringContaining(message)]);
+  });
+
+  it.each<[string, Silences]>([
+    ["five minutes a day are left", { a: { ...HALF, from: "00:05", to: "24:00", severities: ["critical"] } }],
+    ["they are for alerts of different teams", { a: { ...HALF, team: "data" }, b: { ...REST, team: "search" } }],
+    ["they are for different alerts", { a: { ...HALF, alerts: ["A"] }, b: { ...REST, alerts: ["B"] } }],
+    ["they are for different severities", { a: { ...HALF, severities: ["warning"], weekdays: WEEKEND }, b: REST }],
+    ["a day a week is left", { a: { ...HALF, to: "24:00", weekdays: [...WEEKEND, "monday", "tuesday"] } }],
+    ["they are for a week of each month", { a: { ...HALF, to: "24:00", daysOfMonth: [1, 7] } }],
+  ])("takes silences where %s", (_, silences) => {
+    expect(problems({ silences })).toEqual([]);
   });
 
   it("reports all problems together", () => {

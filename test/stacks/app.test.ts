@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { existingEks } from "../../constructs/clouds/aws/existing/props";
 import { aws } from "../../constructs/clouds/aws/props";
 import { days } from "../../constructs/core/duration";
 import { secret } from "../../constructs/core/secret-ref";
@@ -16,7 +17,7 @@ const house = base({
   organization: "acme",
   tier: "development",
   state: localState(),
-  retention: { metrics: { local: days(15) }, logs: { period: days(31) }, traces: days(14) },
+  retention: { metrics: { local: days(15), raw: days(90) }, logs: { period: days(31) }, traces: days(14) },
   routing: routes({ page: ops, ticket: ops }),
   runbookUrl: "https://runbooks.example.com",
 });
@@ -44,6 +45,15 @@ describe("an app", () => {
   it("refuses two environments of one name", () => {
     expect(() => belvedereApp([named("dev"), named("staging"), named("dev")], { outdir })).toThrow(
       /^environments: "dev" is declared twice\. Give each environment a name of its own\.$/,
+    );
+  });
+
+  it("refuses two environments that share a cluster", () => {
+    const where = { account: "123456789012", region: "eu-west-1", name: "payments", zones: ["a"] } as const;
+    const payments = { payments: existingEks({ ...where, stores: "new" }) };
+    const sharing = ["dev", "staging"].map((name) => environment(name, house, { clusters: payments, hub: "payments" }));
+    expect(() => belvedereApp(sharing, { outdir })).toThrow(
+      /^staging\.clusters\.payments: "123456789012 eu-west-1 payments" is the cluster of dev\.clusters\.payments already/,
     );
   });
 

@@ -30,7 +30,7 @@ const house = base({
   tier: "staging",
   state: s3State({ bucket: "acme-state", region: "eu-west-1" }),
   automation: github("acme/observability"),
-  retention: { metrics: { local: days(15) }, logs: { period: days(31) }, traces: days(14) },
+  retention: { metrics: { local: days(15), raw: days(90) }, logs: { period: days(31) }, traces: days(14) },
   routing: routes({
     page: pagerDuty(secret("alerting", "pagerduty")),
     ticket: slack("#ops", secret("alerting", "slack")),
@@ -44,6 +44,11 @@ const aks = { subscription: "00000000-0000-0000-0000-000000000001", region: "wes
 const gke = { project: "acme-payments", region: "europe-west1", name: "payments", zones: ["b"] } as const;
 const hub = `/subscriptions/${aks.subscription}/resourceGroups/hub/providers` as const;
 const accountId = `${hub}/Microsoft.Storage/storageAccounts/acmetelemetry` as const;
+const buckets = {
+  metrics: { bucket: "acme-metrics" },
+  logs: { bucket: "acme-logs" },
+  traces: { bucket: "acme-traces" },
+};
 
 /** Every kind of cluster that somebody else made, beside one of our own. */
 const mixed = environment("mixed", house, {
@@ -54,7 +59,7 @@ const mixed = environment("mixed", house, {
       ...eks,
       name: "billing",
       zones: ["a"],
-      stores: { logs: { bucket: "acme-logs" }, traces: { bucket: "acme-traces" } },
+      stores: buckets,
       identities: { logs: { serviceAccountAnnotations: { "eks.amazonaws.com/role-arn": "arn:aws:iam::1:role/loki" } } },
       storage: { like: "gp3" },
     }),
@@ -69,16 +74,21 @@ const mixed = environment("mixed", house, {
       ...aks,
       resourceGroup: "billing",
       name: "billing",
-      stores: { logs: { accountId, container: "logs" }, traces: { accountId, container: "traces" } },
+      stores: {
+        metrics: { accountId, container: "metrics" },
+        logs: { accountId, container: "logs" },
+        traces: { accountId, container: "traces" },
+      },
     }),
     "gke-new": existingGke({ ...gke, stores: "new" }),
-    "gke-found": existingGke({ ...gke, stores: { logs: { bucket: "acme-logs" }, traces: { bucket: "acme-traces" } } }),
+    "gke-found": existingGke({ ...gke, name: "billing", stores: buckets }),
     metal: existing({
       context: "ops@metal",
       region: "fra1",
       zones: ["rack-1"],
       storage: { like: "fast-ssd" },
       stores: {
+        metrics: s3Store({ bucket: "acme-metal-metrics", region: "eu-central-1" }),
         logs: s3Store({ bucket: "acme-metal-logs", region: "eu-central-1" }),
         traces: azureStore({ account: "acmemetal", container: "traces" }),
       },

@@ -29,7 +29,7 @@ const house = base({
   routing: routes(receivers),
   runbookUrl: "https://runbooks.example.com",
   retention: {
-    metrics: { local: days(11) },
+    metrics: { local: days(11), raw: days(40), fiveMinutes: days(120), hourly: days(400) },
     logs: {
       period: days(12),
       streams: [{ selector: '{namespace="kube-system"}', period: days(5) }],
@@ -45,8 +45,8 @@ const zones = ["a", "b", "c"] as const;
 
 /** Every kind of cluster that this library makes, by the name it has in the environments below. */
 export const CLUSTER_KINDS = {
-  eks: aws({ account, region: "eu-west-1", zones, cidr: "10.1.0.0/16" }),
-  "eks-auto": aws({ account, region: "eu-west-1", zones, cidr: "10.2.0.0/16", mode: "auto" }),
+  eks: aws({ account, region: "eu-west-1", zones, cidr: "10.1.0.0/16", nat: "per-zone" }),
+  "eks-auto": aws({ account, region: "eu-west-1", zones, cidr: "10.2.0.0/16", mode: "auto", nat: "per-zone" }),
   aks: azure({ subscription, region: "westeurope", zones: ["1", "2", "3"], cidr: "10.3.0.0/16" }),
   gke: google({ project: "acme-one", region: "europe-west1", zones: ["b", "c", "d"], cidr: "10.4.0.0/16" }),
   "gke-auto": google({ project: "acme-one", region: "europe-west1", mode: "autopilot", cidr: "10.5.0.0/16" }),

@@ -8,17 +8,19 @@ export function platformContext(differences: Partial<PlatformContext> = {}): Pla
     cluster: "dev-eks-eu1",
     profile: "small",
     availability: "single",
-    retention: { metrics: { local: days(15) }, logs: { period: days(7) }, traces: days(7) },
+    retention: { metrics: { local: days(15), raw: days(90) }, logs: { period: days(7) }, traces: days(7) },
     runbookUrl: "https://runbooks.example.com",
     facts: {
       cloud: "aws",
       region: "eu-west-1",
       connection: { host: "https://k8s.example.com", exec: { apiVersion: "v1", command: "token", args: [] } },
       stores: {
+        metrics: { kind: "s3", bucket: "metrics", region: "eu-west-1" },
         logs: { kind: "s3", bucket: "logs", region: "eu-west-1" },
         traces: { kind: "s3", bucket: "traces", region: "eu-west-1" },
       },
       identities: {
+        metrics: { serviceAccountAnnotations: {}, podLabels: {} },
         logs: { serviceAccountAnnotations: {}, podLabels: {} },
         traces: { serviceAccountAnnotations: {}, podLabels: {} },
       },

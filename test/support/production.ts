@@ -22,7 +22,7 @@ const receivers = {
 
 const house = base({
   organization: "acme",
-  retention: { metrics: { local: days(15) }, logs: { period: days(31) }, traces: days(14) },
+  retention: { metrics: { local: days(15), raw: days(90) }, logs: { period: days(31) }, traces: days(14) },
   routing: routes(receivers),
   runbookUrl: "https://runbooks.example.com",
 });

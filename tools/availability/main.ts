@@ -3,12 +3,14 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
 import { fail } from "../../constructs/core/errors";
+import { environments } from "../../environments";
 import { readSynthesized, type Stack } from "../lib/synthesized";
 import { readManifests } from "../render/manifests";
+import { brokenPromises } from "./promise";
 import { workloadsOf } from "./read";
 import { differences, renderedWorkloads } from "./rendered";
 import { availabilityReport } from "./report";
-import { availabilityOf } from "./stack";
+import { availabilityOf, type StackAvailability } from "./stack";
 
 interface Options {
   readonly zones: string;
@@ -22,11 +24,16 @@ new Command("availability")
   .option("--zones <number>", "zones that the nodes of a cluster are in", "3")
   .option("--stack <name>", "this stack alone")
   .option("--rendered <folder>", "instead compare the model with what `make render` wrote to this folder")
+  .addHelpText(
+    "after",
+    '\nExits with 1 where an environment with availability "zonal" would not survive a zone or a drain, as after a change\n' +
+      "of chart values, or where --rendered finds a difference.",
+  )
   .action((folder: string, options: Options) => {
     const stacks = stacksWithPods(folder, options);
     if (options.rendered !== undefined) return compare(stacks, options.rendered);
     const zones = zonesOf(options);
-    console.log(availabilityReport(stacks.map((stack) => availabilityOf(stack, zones))));
+    report(stacks.map((stack) => availabilityOf(stack, zones)));
   })
   .parse();
 
@@ -36,6 +43,15 @@ function stacksWithPods(folder: string, { stack }: Options): Stack[] {
   if (wanted.length > 0) return wanted;
   const fix = `Name one of: ${stacks.map(({ name }) => name).join(", ")}`;
   return fail({ at: folder, value: stack, problem: "has no release with pods", fix });
+}
+
+function report(stacks: readonly StackAvailability[]): void {
+  console.log(availabilityReport(stacks));
+  const zonal = environments.filter(({ availability }) => availability === "zonal").map(({ name }) => name);
+  const broken = brokenPromises(stacks, zonal);
+  if (broken.length === 0) return;
+  console.error(['\nNot what availability "zonal" promises:', ...broken.map((each) => `  ${each}`)].join("\n"));
+  process.exitCode = 1;
 }
 
 function zonesOf({ zones }: Options): number {

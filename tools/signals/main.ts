@@ -2,9 +2,11 @@ import "../../stacks/plain-errors";
 import { Command } from "commander";
 import { resolveEnvironment, type Environment } from "../../constructs";
 import { alertRoutes } from "../../constructs/environment/alerts";
+import { changes } from "../../constructs/platform/prometheus/tuning/tuning";
 import { environments } from "../../environments";
 import { selectEnvironments } from "../../stacks/select";
 import { formatTable } from "../lib/table";
+import { changeRow } from "./changes";
 import { countRow, COUNTED } from "./counts";
 
 new Command("signals")
@@ -17,8 +19,10 @@ new Command("signals")
   .action((names: string | undefined) => {
     const resolved = selectEnvironments(environments, names).map(resolveEnvironment);
     console.log(countsTable(resolved));
-    for (const environment of resolved)
+    for (const environment of resolved) {
       console.log(`\n${environment.name}: who gets what\n${routesTable(environment)}`);
+      console.log(`\n${environment.name}: alerts that are not as their chart has them\n${changesTable(environment)}`);
+    }
     console.log("\nEvery check passed.");
   })
   .parse();
@@ -34,10 +38,14 @@ function routesTable(environment: Environment): string {
   const rows = alertRoutes(environment).map(({ team, severity, told, when, again, alerts }) => [
     team,
     severity,
-    alerts.length > 0 ? String(alerts.length) : "of charts",
+    String(alerts.length),
     told,
     when,
     again,
   ]);
   return formatTable(["team", "severity", "alerts", "told", "when", "again after"], rows);
+}
+
+function changesTable({ components }: Environment): string {
+  return formatTable(["alert", "is", "because"], changes(components.prometheus?.upstreamAlerts).map(changeRow));
 }

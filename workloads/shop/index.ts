@@ -1,4 +1,4 @@
-import { httpService, workload } from "../../constructs";
+import { availability, httpService, latency, ms, workload } from "../../constructs";
 
 /** The online shop: product catalog so far; checkout, users and orders join it here. */
 export const shop = workload("shop", [
@@ -7,5 +7,6 @@ export const shop = workload("shop", [
     team: "storefront",
     port: "http",
     dialect: "prom-client",
+    slos: [availability(99.9), latency(99, { under: ms(500) })],
   }),
 ]);

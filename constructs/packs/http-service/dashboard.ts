@@ -1,10 +1,11 @@
 import { fitName } from "../../core/names";
 import type { Dashboard, DashboardRow, Panel } from "../../signals/dashboards/dashboard";
-import { bucketMatcher } from "../../signals/slo/histogram";
+import { m } from "../../signals/metrics/installed";
+import { type LabelConditions, matchers, matches, select } from "../../signals/metrics/selector";
 import { percent } from "../percent";
 import { stream } from "./logs";
 import type { HttpService } from "./props";
-import { identity, RECORDS } from "./queries";
+import { failing, identity, inTime, recorded } from "./queries";
 
 /** Longest uid that Grafana takes. */
 const UID_LENGTH = 40;
@@ -18,27 +19,25 @@ export function httpDashboard(service: HttpService): Dashboard {
     description: `Requests, errors and durations of ${service.namespace}/${service.name}, with its logs and traces.`,
     tags: ["http", service.namespace, service.team],
     annotations: {
-      alerts: `namespace="${service.namespace}", severity=~"critical|warning"`,
-      deployments: `namespace="${service.namespace}"`,
+      alerts: matchers({ namespace: service.namespace, severity: matches("critical|warning") }),
+      deployments: matchers({ namespace: service.namespace }),
     },
     rows: [overview(service), overTime(service), byRoute(service), logs(service), traces(service)],
   };
 }
 
-/** A recorded series in the clusters that the reader picked. */
-function inClusters(record: keyof typeof RECORDS, service: HttpService, more = ""): string {
-  return `${RECORDS[record]}{cluster=~"$cluster", ${identity(service)}${more}}`;
-}
+/** The clusters that the reader picked. */
+const CLUSTER = { cluster: matches("$cluster") };
 
-/** The selector of the service's own series, likewise. */
-function own(service: HttpService, more = ""): string {
-  return `{cluster=~"$cluster", ${identity(service)}${more}}`;
+/** Conditions of the service's own series in these clusters. */
+function own(service: HttpService): LabelConditions<never> {
+  return { ...CLUSTER, ...identity(service) };
 }
 
 function overview(service: HttpService): DashboardRow {
   const { errorRatio, latency } = service;
-  const requests = `sum(${inClusters("requests", service)})`;
-  const inTime = `sum(${inClusters("durations", service, `, ${bucketMatcher(latency.under.milliseconds / 1000)}`)})`;
+  const { requests, errors, durations } = recorded(service, CLUSTER);
+  const share = (series: string): string => `sum(${series}) / (sum(${requests()}) > 0)`;
   const stat = (title: string, description: string, unit: string, expr: string): Panel & { kind: "stat" } => ({
     kind: "stat",
     title,
@@ -49,14 +48,9 @@ function overview(service: HttpService): DashboardRow {
   return {
     title: "Now",
     panels: [
-      stat("Requests", "Requests per second over the last five minutes.", "reqps", requests),
+      stat("Requests", "Requests per second over the last five minutes.", "reqps", `sum(${requests()})`),
       {
-        ...stat(
-          "Failing",
-          "Share answered with 500 to 599.",
-          "percentunit",
-          `sum(${inClusters("errors", service)}) / (${requests} > 0)`,
-        ),
+        ...stat("Failing", "Share answered with 500 to 599.", "percentunit", share(errors())),
         thresholds: { warning: errorRatio / 2, critical: errorRatio },
       },
       {
@@ -64,19 +58,21 @@ function overview(service: HttpService): DashboardRow {
           "In time",
           `Share answered within ${latency.under.toString()}.`,
           "percentunit",
-          `${inTime} / (${requests} > 0)`,
+          share(durations({ le: inTime(service) })),
         ),
         thresholds: { warning: (1 + latency.share) / 2, critical: latency.share },
       },
-      stat("Instances", "Instances that Prometheus reaches.", "short", `sum(up${own(service)})`),
+      stat("Instances", "Instances that Prometheus reaches.", "short", `sum(${m.up(own(service))})`),
     ],
   };
 }
 
 function overTime(service: HttpService): DashboardRow {
   const { errorRatio, dialect } = service;
+  const series = recorded(service, CLUSTER);
+  const buckets = `rate(${select(`${dialect.durations}_bucket`, own(service))}[$__rate_interval])`;
   const quantile = (q: number): { expr: string; legend: string } => ({
-    expr: `histogram_quantile(${q}, sum by (cluster, le) (rate(${dialect.durations}_bucket${own(service)}[$__rate_interval])))`,
+    expr: `histogram_quantile(${q}, sum by (cluster, le) (${buckets}))`,
     legend: `p${q * 100} {{cluster}}`,
   });
   return {
@@ -88,7 +84,7 @@ function overTime(service: HttpService): DashboardRow {
         description: "Requests per second. A sudden drop is as telling as a peak.",
         unit: "reqps",
         width: 8,
-        queries: [{ expr: `sum by (cluster) (${inClusters("requests", service)})`, legend: "{{cluster}}" }],
+        queries: [{ expr: `sum by (cluster) (${series.requests()})`, legend: "{{cluster}}" }],
       },
       {
         kind: "timeseries",
@@ -96,7 +92,7 @@ function overTime(service: HttpService): DashboardRow {
         description: `Share answered with 500 to 599; above ${percent(errorRatio)} somebody is called.`,
         unit: "percentunit",
         width: 8,
-        queries: [{ expr: inClusters("errorRatio", service), legend: "{{cluster}}" }],
+        queries: [{ expr: series.errorRatio(), legend: "{{cluster}}" }],
         links: [{ title: "Errors in the logs", explore: "loki", expr: troubleIn("${cluster}", service) }],
       },
       {
@@ -115,9 +111,8 @@ function overTime(service: HttpService): DashboardRow {
 
 function byRoute(service: HttpService): DashboardRow {
   const { dialect } = service;
-  const rate = (metric: string, more = ""): string =>
-    `sum by (${dialect.route}) (rate(${metric}${own(service, more)}[$__rate_interval]))`;
-  const requests = rate(dialect.requests);
+  const rate = (series: string): string => `sum by (${dialect.route}) (rate(${series}[$__rate_interval]))`;
+  const mine = own(service);
   const durations = dialect.routeDurations;
   const panel = (title: string, description: string, unit: string, expr: string): Panel => ({
     kind: "timeseries",
@@ -130,18 +125,13 @@ function byRoute(service: HttpService): DashboardRow {
   return {
     title: "By route",
     panels: [
-      panel("Rate by route", "The ten busiest routes.", "reqps", requests),
-      panel(
-        "Failures by route",
-        "The ten routes that fail most often.",
-        "reqps",
-        rate(dialect.requests, `, ${dialect.status}=~"5.."`),
-      ),
+      panel("Rate by route", "The ten busiest routes.", "reqps", rate(select(dialect.requests, mine))),
+      panel("Failures by route", "The ten routes that fail most often.", "reqps", rate(failing(service, mine))),
       panel(
         "Mean duration by route",
         "The ten slowest routes.",
         "s",
-        `${rate(`${durations}_sum`)} / ${rate(`${durations}_count`)}`,
+        `${rate(select(`${durations}_sum`, mine))} / ${rate(select(`${durations}_count`, mine))}`,
       ),
     ],
   };
@@ -160,7 +150,7 @@ function failedOrSlow({ name, latency }: HttpService): string {
 }
 
 function logs(service: HttpService): DashboardRow {
-  const lines = (more = ""): string => `{cluster=~"$cluster", ${stream(service)}${more}}`;
+  const lines = (more = ""): string => `{${matchers(CLUSTER)}, ${stream(service)}${more}}`;
   return {
     title: "Logs",
     panels: [

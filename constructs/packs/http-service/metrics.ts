@@ -1,11 +1,12 @@
 import { storedLabels } from "../../signals/identity";
 import type { Metric } from "../../signals/metric";
+import { metricsOf } from "../../signals/metrics/catalogue";
 import type { HttpService } from "./props";
-import { RECORDS } from "./queries";
+import { RECORDED } from "./queries";
 
 /** What the service exposes and what the pack records from it. */
 export function httpMetrics(service: HttpService): Metric[] {
-  return [...exposed(service), ...recordedMetrics(service)];
+  return [...exposed(service), ...metricsOf(RECORDED)];
 }
 
 function exposed({ dialect }: HttpService): Metric[] {
@@ -25,21 +26,4 @@ function exposed({ dialect }: HttpService): Metric[] {
 
 function metric(name: string, labels: readonly string[], rest: Omit<Metric, "name" | "labels">): Metric {
   return { name, labels: storedLabels(labels), ...rest };
-}
-
-function recordedMetrics({ name }: HttpService): Metric[] {
-  const labels = ["namespace", "service"];
-  const source = `recording rules of the pack "${name}"`;
-  return [
-    { name: RECORDS.requests, kind: "gauge", labels, source, help: "Finished requests per second." },
-    { name: RECORDS.errors, kind: "gauge", labels, source, help: "Requests per second answered with 500 to 599." },
-    { name: RECORDS.errorRatio, kind: "gauge", unit: "ratio", labels, source, help: "Share of failing requests." },
-    {
-      name: RECORDS.durations,
-      kind: "gauge",
-      labels: [...labels, "le"],
-      source,
-      help: "Requests per second that took at most `le` seconds.",
-    },
-  ];
 }

@@ -1,12 +1,13 @@
 import { minutes } from "../../core/duration";
 import type { Site } from "../pack";
 import { percent, rounded } from "../percent";
+import { m } from "../../signals/metrics/installed";
+import { select } from "../../signals/metrics/selector";
 import { alert, group, record } from "../../signals/rules/builders";
 import type { AlertingRule, RecordingRule, RuleGroup } from "../../signals/rules/rule";
-import { bucketMatcher } from "../../signals/slo/histogram";
 import { absentCases, errorRatioCases, latencyCases } from "./cases";
 import type { HttpService } from "./props";
-import { identity, IDENTITY, recorded, RECORDS } from "./queries";
+import { failing, identity, IDENTITY, inTime, recorded, RECORDS } from "./queries";
 
 /** How long each condition must hold: longer than a restart, shorter than a user's patience. */
 export const HOLDS = { errors: minutes(5), latency: minutes(10), absent: minutes(5) } as const;
@@ -25,25 +26,26 @@ export function httpRules(service: HttpService, site: Site): RuleGroup[] {
 }
 
 function recordingRules(service: HttpService): RecordingRule[] {
-  const { requests, durations, status } = service.dialect;
+  const { requests, durations } = service.dialect;
   const own = identity(service);
-  const errors = `sum by (${IDENTITY}) (rate(${requests}{${own}, ${status}=~"5.."}[5m]))`;
+  const { requests: all, errors } = recorded(service);
+  const perSecond = (series: string, by = IDENTITY): string => `sum by (${by}) (rate(${series}[5m]))`;
   return [
-    record(RECORDS.requests, `sum by (${IDENTITY}) (rate(${requests}{${own}}[5m]))`),
+    record(RECORDS.requests, perSecond(select(requests, own))),
     // A service that never failed exposes no series of failures: its errors are zero, not unknown.
-    record(RECORDS.errors, `${errors} or 0 * ${recorded("requests", service)}`),
+    record(RECORDS.errors, `${perSecond(failing(service, own))} or 0 * ${all()}`),
     // Without traffic the ratio is absent instead of 0/0.
-    record(RECORDS.errorRatio, `${recorded("errors", service)} / (${recorded("requests", service)} > 0)`),
-    record(RECORDS.durations, `sum by (${IDENTITY}, le) (rate(${durations}_bucket{${own}}[5m]))`),
+    record(RECORDS.errorRatio, `${errors()} / (${all()} > 0)`),
+    record(RECORDS.durations, perSecond(select(`${durations}_bucket`, own), `${IDENTITY}, le`)),
   ];
 }
 
 function errorRatioHigh(service: HttpService, site: Site): AlertingRule {
   const { errorRatio, minimumTraffic } = service;
-  const enough = `${recorded("requests", service)} > ${minimumTraffic}`;
+  const own = recorded(service);
   return alert({
     alert: "HttpErrorRatioHigh",
-    expr: `${recorded("errorRatio", service)} > ${errorRatio} and ${enough}`,
+    expr: `${own.errorRatio()} > ${errorRatio} and ${own.requests()} > ${minimumTraffic}`,
     for: HOLDS.errors,
     severity: "critical",
     team: service.team,
@@ -55,11 +57,12 @@ function errorRatioHigh(service: HttpService, site: Site): AlertingRule {
 
 function latencyHigh(service: HttpService, site: Site): AlertingRule {
   const { latency, minimumTraffic } = service;
-  const inTime = recorded("durations", service, `, ${bucketMatcher(latency.under.milliseconds / 1000)}`);
-  const all = recorded("durations", service, ', le="+Inf"');
+  const { durations } = recorded(service);
+  const fast = durations({ le: inTime(service) });
+  const all = durations({ le: "+Inf" });
   return alert({
     alert: "HttpLatencyHigh",
-    expr: `1 - ${inTime} / ignoring (le) (${all} > ${minimumTraffic}) > ${rounded(1 - latency.share)}`,
+    expr: `1 - ${fast} / ignoring (le) (${all} > ${minimumTraffic}) > ${rounded(1 - latency.share)}`,
     for: HOLDS.latency,
     severity: "warning",
     team: service.team,
@@ -71,10 +74,10 @@ function latencyHigh(service: HttpService, site: Site): AlertingRule {
 
 /** `absent` knows only the labels it is told by equality, hence the cluster in the selector. */
 function serviceAbsent(service: HttpService, site: Site): AlertingRule {
-  const targets = `up{${identity(service)}}`;
+  const own = identity(service);
   return alert({
     alert: "HttpServiceAbsent",
-    expr: `absent(up{cluster="${site.cluster}", ${identity(service)}}) or sum by (${IDENTITY}) (${targets}) == 0`,
+    expr: `absent(${m.up({ cluster: site.cluster, ...own })}) or sum by (${IDENTITY}) (${m.up(own)}) == 0`,
     for: HOLDS.absent,
     severity: "critical",
     team: service.team,

@@ -3,24 +3,24 @@ import { fires, series, type Series, silent } from "../../signals/rules/builders
 import type { AlertCase } from "../../signals/rules/rule";
 import type { Site } from "../pack";
 
-type Labels = Readonly<Record<string, string>>;
+export type Labels = Readonly<Record<string, string>>;
 
 /** Labels of a part of the platform on series as they are stored. */
-function part(site: Site, service: string): Labels {
+export function part(site: Site, service: string): Labels {
   return { cluster: site.cluster, namespace: site.platformNamespace, service };
 }
 
 /** The same of one that only has the name of a part. */
-function elsewhere(site: Site, service: string): Labels {
+export function elsewhere(site: Site, service: string): Labels {
   return { ...part(site, service), namespace: "another-namespace" };
 }
 
-function up(labels: Labels, instance: string, values: string): Series {
+export function up(labels: Labels, instance: string, values: string): Series {
   return { [series("up", { ...labels, job: labels.service ?? "", instance })]: values };
 }
 
 /** Cases of an alert that a part of the platform is down, which holds for five minutes. */
-function downCases(site: Site, service: string): AlertCase[] {
+export function downCases(site: Site, service: string): AlertCase[] {
   const labels = part(site, service);
   const late = minutes(7);
   return [

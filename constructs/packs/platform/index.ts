@@ -1,10 +1,10 @@
 import { withAlertThresholds } from "../../signals/dashboards/alert-thresholds";
+import type { LintException } from "../../signals/lints/exception";
 import { type Signals, signals, type Site } from "../pack";
 import { runbooksOf } from "../runbooks";
 import { platformDashboards } from "./dashboards/dashboards";
-import { dashboardMetrics } from "./dashboards/metrics";
 import { type KnownAlert, knownAlerts, knownAlertsOf } from "./known-alerts";
-import { platformMetrics } from "./metrics";
+import { PLATFORM_METRICS } from "./metrics";
 import { platformRules } from "./rules";
 
 /**
@@ -17,7 +17,17 @@ export function platformPack(site: Site, others: readonly KnownAlert[] = []): Si
   return signals("platform", {
     rules: [...rules, knownAlerts(site, [...others, ...knownAlertsOf({ rules, logRules: [] })])],
     dashboards: platformDashboards(site).map((dashboard) => withAlertThresholds(dashboard, rules)),
-    metrics: [...platformMetrics(), ...dashboardMetrics()],
+    metrics: PLATFORM_METRICS,
     runbooks: runbooksOf({ rules, logRules: [] }),
+    exceptions: EXCEPTIONS,
   });
 }
+
+/** What the lints find in these rules and is meant so. */
+const EXCEPTIONS: readonly LintException[] = [
+  {
+    lint: "for-exceeds-window",
+    of: "ThanosUploadFailing",
+    reason: "It is for uploads that go on failing, one in ten minutes at least; a single one is tried again.",
+  },
+];

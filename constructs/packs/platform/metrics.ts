@@ -1,60 +1,44 @@
-import { SCRAPED_LABELS } from "../../signals/identity";
-import type { Metric } from "../../signals/metric";
-import { GATEWAY_RECORDS } from "./queries";
+import { catalogue, gauge, metricsOf } from "../../signals/metrics/catalogue";
+import { RECORDS as SLO } from "../../signals/slo/series";
+import { ALERT_INFO } from "./known-alerts";
 
-const TEMPO = "Tempo 2.10.8, modules/{distributor,ingester,overrides}";
-const LOKI = "Loki 3.7.6, dashboards of chart loki 18.11.0";
-const ALLOY_LOGS = "Alloy 1.18.1, internal/component/common/loki/client/metrics.go";
-const ALLOY_OTLP = "Alloy 1.18.1, operations/alloy-mixin and docs/sources/reference/components/otelcol";
-const PROMETHEUS = "Prometheus 3.14, docs/feature_flags.md and docs/concepts/jobs_instances.md";
+const SIGNAL = ["signal"] as const;
+const OBJECTIVE = ["service", "slo"] as const;
 
-/** What the pack reads of the platform's parts, beside what kube-prometheus-stack brings rules for. */
-export function platformMetrics(): Metric[] {
-  return [
-    counter("tempo_distributor_spans_received_total", ["tenant"], TEMPO, "Spans received."),
-    counter("tempo_discarded_spans_total", ["tenant", "reason"], TEMPO, "Spans discarded."),
-    counter("tempo_ingester_failed_flushes_total", [], TEMPO, "Blocks that could not be written to the object store."),
-    counter("loki_distributor_lines_received_total", ["tenant"], LOKI, "Log lines received."),
-    counter("loki_write_dropped_entries_total", ["host", "tenant", "reason"], ALLOY_LOGS, "Lines Loki did not take."),
-    counter("loki_write_sent_entries_total", ["host", "tenant"], ALLOY_LOGS, "Lines sent to Loki."),
-    ...["spans", "log_records", "metric_points"].flatMap(collectorCounters),
-    ...GATEWAY_RECORDS.map(gatewayRecord),
-    gauge("up", "1 when the last scrape of the target succeeded."),
-    gauge("scrape_samples_post_metric_relabeling", "Samples of the last scrape that were kept."),
-    gauge("scrape_sample_limit", "Samples a scrape may return; 0 for no limit."),
-    {
-      name: "kube_deployment_spec_replicas",
-      kind: "gauge",
-      labels: ["namespace", "deployment"],
-      help: "Replicas a Deployment asks for.",
-      source: "kube-state-metrics 2.20.0, docs/metrics/workload/deployment-metrics.md",
-    },
-    counter("prometheus_tsdb_head_samples_appended_total", ["type"], PROMETHEUS, "Samples stored."),
-  ];
-}
+/** What passes the OTLP gateway and what is lost there. The label `signal` says of what: traces, logs or metrics. */
+export const GATEWAY = catalogue(
+  'recording rules of the pack "platform"',
+  {
+    "job:otlp_accepted:rate5m": gauge("Telemetry per second that its receivers took.", SIGNAL),
+    "job:otlp_refused:rate5m": gauge("Telemetry per second that its receivers turned away.", SIGNAL),
+    "job:otlp_delivered:rate5m": gauge("Telemetry per second that its exporters handed on.", SIGNAL),
+    "job:otlp_undelivered:rate5m": gauge("Telemetry per second that its exporters failed to hand on.", SIGNAL),
+    "job:otlp_refused:ratio_rate5m": gauge("Share of telemetry that was turned away.", SIGNAL, "ratio"),
+    "job:otlp_undelivered:ratio_rate5m": gauge("Share of telemetry that was not handed on.", SIGNAL, "ratio"),
+  },
+  ["namespace"],
+);
 
-function collectorCounters(piece: string): Metric[] {
-  const what = piece.replace("_", " ");
-  const receiver = ["component_id", "receiver", "transport"];
-  const exporter = ["component_id", "exporter"];
-  return [
-    counter(`otelcol_receiver_accepted_${piece}_total`, receiver, ALLOY_OTLP, `Received ${what}.`),
-    counter(`otelcol_receiver_refused_${piece}_total`, receiver, ALLOY_OTLP, `Refused ${what}.`),
-    counter(`otelcol_exporter_sent_${piece}_total`, exporter, ALLOY_OTLP, `Delivered ${what}.`),
-    counter(`otelcol_exporter_send_failed_${piece}_total`, exporter, ALLOY_OTLP, `Undeliverable ${what}.`),
-  ];
-}
+/** Alerts and their names. */
+export const ALERTS = catalogue(
+  'Prometheus 3.14.0, rules/alerting.go, and recording rules of the pack "platform"',
+  {
+    ALERTS: gauge("1 for each alert that is pending or fires.", ["alertname", "alertstate", "severity", "team"]),
+    [ALERT_INFO]: gauge("1 for each alert of the packs.", ["alertname", "team"]),
+  },
+  [],
+);
 
-function gatewayRecord(name: string): Metric {
-  const source = 'recording rules of the pack "platform"';
-  const help = name.includes(":ratio_") ? "Share of telemetry lost at the OTLP gateway." : "Telemetry per second.";
-  return { name, kind: "gauge", labels: ["namespace", "signal"], source, help };
-}
+/** What all objectives of all packs have. */
+export const OBJECTIVES = catalogue(
+  "recording rules of service level objectives",
+  {
+    [SLO.objective]: gauge("Share that is promised to be good.", OBJECTIVE, "ratio"),
+    [SLO.budgetLeft]: gauge("Share of the budget that is left.", OBJECTIVE, "ratio"),
+    [SLO.burnRate]: gauge("How fast the budget goes; 1 is evenly.", OBJECTIVE),
+  },
+  [],
+);
 
-function counter(name: string, labels: readonly string[], source: string, help: string): Metric {
-  return { name, kind: "counter", labels: [...SCRAPED_LABELS, ...labels], help, source };
-}
-
-function gauge(name: string, help: string): Metric {
-  return { name, kind: "gauge", labels: SCRAPED_LABELS, help, source: PROMETHEUS };
-}
+/** What the pack records, and what it reads beside what every cluster has. */
+export const PLATFORM_METRICS = metricsOf(GATEWAY, ALERTS, OBJECTIVES);

@@ -21,16 +21,17 @@ export function clusterDatasources(addresses: Addresses): Datasource[] {
   return [metrics(addresses), alerts(addresses), logs(addresses), traces(addresses)];
 }
 
-function metrics({ prometheus }: Addresses): Datasource {
+/** Thanos, so that graphs reach back as far as the object store and show each series of several replicas once. */
+function metrics({ metrics }: Addresses): Datasource {
   return {
     uid: DATASOURCES.prometheus,
     name: "Prometheus",
     type: "prometheus",
-    url: prometheus,
+    url: metrics,
     isDefault: true,
     jsonData: {
       httpMethod: "POST",
-      prometheusType: "Prometheus",
+      prometheusType: "Thanos",
       timeInterval: "30s",
       // Applications and the collector write trace_id; some client libraries, and Tempo's own generator, traceID.
       exemplarTraceIdDestinations: ["trace_id", "traceID"].map((name) => ({

@@ -7,13 +7,15 @@ import { checkTenant } from "./tenant";
 /** Loki refuses a shorter period of a stream and documents the same minimum for all (pkg/validation/limits.go). */
 const SHORTEST = hours(24);
 
-/** Reports what Loki would refuse or not honour: periods under 24 hours, selectors it does not read, impossible tenants. */
+/** Reports what Loki would refuse or not honour: periods under 24 hours, selectors it does not read, impossible
+ * tenants. */
 export function checkLogRetention(at: string, { period, streams = [], tenants = {} }: LogRetention): Problem[] {
   return [
     ...checkPeriod(`${at}.period`, period),
     ...streams.flatMap((stream, index) => [
       ...checkStreamSelector(`${at}.streams[${index}].selector`, stream.selector),
       ...checkPeriod(`${at}.streams[${index}].period`, stream.period),
+      ...checkPriority(`${at}.streams[${index}].priority`, stream.priority),
     ]),
     ...Object.entries(tenants).flatMap(([tenant, kept]) => [
       ...checkTenant(`${at}.tenants`, tenant),
@@ -32,6 +34,12 @@ function checkPeriod(at: string, period: Duration): Problem[] {
       fix: "Keep logs for at least hours(24)",
     },
   ];
+}
+
+/** A Go `int` (pkg/validation/limits.go, StreamRetention): Loki does not start with anything else. */
+function checkPriority(at: string, priority: number | undefined): Problem[] {
+  if (priority === undefined || Number.isSafeInteger(priority)) return [];
+  return [{ at, value: priority, problem: "is not a whole number", fix: "Write 1, 2, …: the largest one wins" }];
 }
 
 /** One entry of `limits_config.retention_stream`. */

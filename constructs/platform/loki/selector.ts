@@ -1,13 +1,16 @@
 import type { Problem } from "../../core/errors";
+import { compileRegex } from "../../signals/query/regex";
+import { readString } from "../../signals/query/strings";
 
-const MATCHER =
-  String.raw`\s*[a-zA-Z_][a-zA-Z0-9_]*\s*(?:=~|!~|!=|=)\s*(?:"(?:[^"\\\n]|\\.)*"|` + "`[^`]*`" + String.raw`)\s*`;
+const LITERAL = String.raw`"(?:[^"\\\n]|\\.)*"|` + "`[^`]*`";
+
+const MATCHER = String.raw`\s*[a-zA-Z_][a-zA-Z0-9_]*\s*(?:=~|!~|!=|=)\s*(?:${LITERAL})\s*`;
 
 /** `{a="b", c=~"d.*"}` and nothing after it: retention chooses streams, and cannot look at lines. */
 const SELECTOR = new RegExp(String.raw`^\s*\{${MATCHER}(?:,${MATCHER})*,?\s*\}\s*$`);
 
 /** The parts of each matcher. */
-const PARTS = /(=~|!~|!=|=)\s*(?:"((?:[^"\\\n]|\\.)*)"|`([^`]*)`)/g;
+const PARTS = new RegExp(String.raw`(=~|!~|!=|=)\s*(${LITERAL})`, "g");
 
 /** Reports what Loki does not accept as the selector of a stream's retention (pkg/validation/limits.go, Validate). */
 export function checkStreamSelector(at: string, selector: string): Problem[] {
@@ -19,28 +22,25 @@ export function checkStreamSelector(at: string, selector: string): Problem[] {
   if (/\$|\{\{/.test(selector)) {
     return found("would be expanded before Loki reads it", "Leave $ and {{ out; matchers are anchored without $");
   }
-  if (
-    [...selector.matchAll(PARTS)].every(([, operator = "=", quoted, raw]) =>
-      matchesEmpty(operator, quoted ?? raw ?? ""),
-    )
-  ) {
+  const matchers = [...selector.matchAll(PARTS)].map(([, operator = "=", literal = ""]) =>
+    readMatcher(operator, literal),
+  );
+  const unread = matchers.find((matcher) => "problem" in matcher);
+  if (unread) {
+    const fix = "Write Go's strings and regular expressions: \\\\ for each backslash in quotes, no lookaround";
+    return found(`is nothing that Loki can read: ${unread.problem}`, fix);
+  }
+  if (matchers.every((matcher) => "matchesEmpty" in matcher && matcher.matchesEmpty)) {
     return found("would match every stream", 'Name a value that a label must have, such as {namespace="kube-system"}');
   }
   return [];
 }
 
 /** Whether a matcher also holds for streams without the label; Loki wants one that does not. */
-function matchesEmpty(operator: string, value: string): boolean {
-  const negated = operator.startsWith("!");
-  const empty = operator.endsWith("~") ? regexMatchesEmpty(value) : value === "";
-  return negated ? !empty : empty;
-}
-
-/** What JavaScript cannot read as a regular expression is left to Loki, whose dialect is RE2. */
-function regexMatchesEmpty(expression: string): boolean {
-  try {
-    return new RegExp(`^(?:${expression})$`).test("");
-  } catch {
-    return false;
-  }
+function readMatcher(operator: string, literal: string): { matchesEmpty: boolean } | { problem: string } {
+  const text = readString(literal);
+  if ("problem" in text) return text;
+  const read = operator.endsWith("~") ? compileRegex(text.value) : { matchesEmpty: text.value === "" };
+  if ("problem" in read) return read;
+  return { matchesEmpty: operator.startsWith("!") !== read.matchesEmpty };
 }

@@ -1,9 +1,9 @@
 import { LABEL } from "../../core/labels";
 import { NAMESPACES, STORAGE_CLASS, WRITERS } from "../../core/names";
 import { mib } from "../../core/size";
+import { PLATFORM_TEAM } from "../../packs/team";
 import { RELEASES } from "../addresses";
 import { PRIORITY_CLASS } from "../priority-class";
-import { PLATFORM_TEAM } from "../prometheus/values";
 import { resources, type ResourcesValues } from "../sizing";
 import { type LokiConfigValues, lokiConfig } from "./config";
 import { lokiDistributed, type LokiDistributedValues } from "./distributed";
@@ -85,7 +85,7 @@ function sharedValues(loki: ResolvedLoki): LokiSharedValues {
   const annotations = loki.identity.serviceAccountAnnotations;
   return {
     fullnameOverride: RELEASES.loki,
-    serviceAccount: { name: WRITERS.logs.serviceAccount, annotations },
+    serviceAccount: { name: WRITERS.logs.serviceAccounts[0], annotations },
     // Otherwise the sidecar may read every Secret of the cluster.
     rbac: { namespaced: true },
     loki: lokiConfig(loki),

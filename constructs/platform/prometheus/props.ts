@@ -1,4 +1,4 @@
-import type { Capabilities } from "../../clouds/contract";
+import type { Capabilities, WorkloadIdentity } from "../../clouds/contract";
 import type { Cloud } from "../../core/cloud";
 import { type Duration, hours } from "../../core/duration";
 import type { Problem } from "../../core/errors";
@@ -9,7 +9,8 @@ import type { ValuesOverride } from "../release";
 import type { MetricsRetention } from "../retention";
 import type { Availability, ContainerSize } from "../sizing";
 import { PROMETHEUS_SIZES, type PrometheusSizes } from "./sizes";
-import { isUpstreamAlert, type UpstreamAlert } from "./upstream-alerts";
+import { checkTuning, unknownAlerts } from "./tuning/check";
+import type { UpstreamTuning } from "./tuning/tuning";
 
 /** What a user may say about Prometheus and what comes with its chart. */
 export interface PrometheusProps {
@@ -17,13 +18,18 @@ export interface PrometheusProps {
   readonly size?: ContainerSize;
   /** Volume of each replica; 85 % of it may be filled with samples. @default by profile */
   readonly volume?: Size;
+  /** The sidecar of each replica, which uploads blocks and answers Thanos. @default by profile */
+  readonly sidecar?: ContainerSize;
   /**
    * Samples that one target may return, unless its monitor says otherwise. A scrape above it fails as a whole.
    * @default 50,000
    */
   readonly sampleLimit?: number;
-  /** Alerts of the chart that are not wanted. @default CPUThrottlingHigh, which tells of limits doing their work */
-  readonly disabledAlerts?: readonly UpstreamAlert[];
+  /**
+   * Alerts of the chart that are to be different: `{ CPUThrottlingHigh: off("…"), KubeJobFailed: tune({ … }) }`.
+   * @default CPUThrottlingHigh is off, which tells of limits doing their work; all others are as the chart has them
+   */
+  readonly upstreamAlerts?: UpstreamTuning;
   /** Address under which people reach Prometheus, for links in alerts. @default its address inside the cluster */
   readonly externalUrl?: string;
   /** Values for chart kube-prometheus-stack, merged last; Alertmanager is installed by it, too. @default none */
@@ -42,8 +48,10 @@ export interface ResolvedPrometheus extends PrometheusSizes {
   /** Whether pods may read the node, as node-exporter must. */
   readonly hostAccess: boolean;
   readonly retention: Duration;
+  /** How the sidecar proves to the object store who it is. */
+  readonly identity: WorkloadIdentity;
   readonly sampleLimit: number;
-  readonly disabledAlerts: readonly UpstreamAlert[];
+  readonly upstreamAlerts: UpstreamTuning;
   readonly externalUrl: string | undefined;
   readonly values: ValuesOverride;
 }
@@ -62,8 +70,9 @@ export function resolvePrometheus(props: PrometheusProps, context: PlatformConte
     nameServer: facts.capabilities.nameServer,
     hostAccess: facts.capabilities.hostAccess,
     retention: retention.metrics.local,
+    identity: facts.identities.metrics,
     sampleLimit: SAMPLE_LIMIT,
-    disabledAlerts: ["CPUThrottlingHigh"],
+    upstreamAlerts: {},
     externalUrl: undefined,
     values: {},
     ...PROMETHEUS_SIZES[profile],
@@ -95,22 +104,14 @@ export function checkMetricsRetention(at: string, { local }: MetricsRetention): 
  * @param at path of the props in the user's data
  */
 export function checkPrometheus(at: string, props: PrometheusProps): Problem[] {
-  const { disabledAlerts = [], sampleLimit, values: { customRules, defaultRules } = {} } = props;
+  const { upstreamAlerts = {}, sampleLimit, values: { customRules, defaultRules } = {} } = props;
   const disabled = isPlainMap(defaultRules) ? defaultRules.disabled : undefined;
   return [
-    ...checkAlerts(`${at}.disabledAlerts`, disabledAlerts),
-    ...checkAlerts(`${at}.values.customRules`, Object.keys(customRules ?? {})),
-    ...checkAlerts(`${at}.values.defaultRules.disabled`, Object.keys(disabled ?? {})),
+    ...checkTuning(`${at}.upstreamAlerts`, upstreamAlerts),
+    ...unknownAlerts(`${at}.values.customRules`, Object.keys(customRules ?? {})),
+    ...unknownAlerts(`${at}.values.defaultRules.disabled`, Object.keys(disabled ?? {})),
     ...checkSampleLimit(`${at}.sampleLimit`, sampleLimit),
   ];
-}
-
-/** The chart ignores names that it does not know, and the alert that was meant stays as it was. */
-function checkAlerts(at: string, names: readonly string[]): Problem[] {
-  const fix = "Use a name of UPSTREAM_ALERTS; alerts of packs are left out of the pack";
-  return names
-    .filter((name) => !isUpstreamAlert(name))
-    .map((value) => ({ at, value, problem: "is not an alert of the chart", fix }));
 }
 
 function checkSampleLimit(at: string, limit: number | undefined): Problem[] {

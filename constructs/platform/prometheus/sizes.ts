@@ -7,6 +7,8 @@ export interface PrometheusSizes {
   readonly size: ContainerSize;
   /** Volume of each replica of Prometheus. */
   readonly volume: Size;
+  /** The sidecar of each replica, which uploads blocks and answers Thanos. */
+  readonly sidecar: ContainerSize;
   readonly operator: ContainerSize;
   readonly kubeStateMetrics: ContainerSize;
   /** The most samples that any target may return, whatever its monitor says. */
@@ -25,6 +27,7 @@ export const PROMETHEUS_SIZES: Readonly<Record<Profile, PrometheusSizes>> = {
   small: {
     size: { cpu: "200m", memory: mib(1536) },
     volume: gib(20),
+    sidecar: { cpu: "20m", memory: mib(64) },
     operator: { cpu: "50m", memory: mib(96) },
     kubeStateMetrics: { cpu: "20m", memory: mib(96) },
     sampleCap: 150_000,
@@ -33,6 +36,7 @@ export const PROMETHEUS_SIZES: Readonly<Record<Profile, PrometheusSizes>> = {
   medium: {
     size: { cpu: "1", memory: gib(8) },
     volume: gib(120),
+    sidecar: { cpu: "50m", memory: mib(256) },
     operator: { cpu: "100m", memory: mib(192) },
     kubeStateMetrics: { cpu: "50m", memory: mib(384) },
     sampleCap: 500_000,
@@ -41,6 +45,7 @@ export const PROMETHEUS_SIZES: Readonly<Record<Profile, PrometheusSizes>> = {
   large: {
     size: { cpu: "4", memory: gib(40), memoryLimit: gib(60) },
     volume: gib(600),
+    sidecar: { cpu: "200m", memory: gib(1) },
     operator: { cpu: "200m", memory: mib(384) },
     kubeStateMetrics: { cpu: "200m", memory: gib(1) },
     sampleCap: 2_500_000,

@@ -1,5 +1,6 @@
 import { LABEL } from "../../core/labels";
 import { PROMETHEUS_REPLICAS } from "../addresses";
+import { OBJECT_STORE } from "../thanos/object-store-secret";
 import { PRIORITY_CLASS } from "../priority-class";
 import { SCRAPE_INTERVAL } from "../../signals/scrape";
 import { resources, type ResourcesValues } from "../sizing";
@@ -25,6 +26,8 @@ export interface PrometheusSpecValues extends SelectorValues, LimitValues, Inges
   readonly resources: ResourcesValues;
   readonly priorityClassName: string;
   readonly terminationGracePeriodSeconds: number;
+  readonly podMetadata: { readonly labels: Readonly<Record<string, string>> };
+  readonly thanos: SidecarValues;
   readonly podAntiAffinity?: "hard";
   readonly topologySpreadConstraints?: readonly PrometheusSpreadValues[];
 }
@@ -32,6 +35,12 @@ export interface PrometheusSpecValues extends SelectorValues, LimitValues, Inges
 /** The operator fills in the selector of the pods. */
 export interface PrometheusSpreadValues extends ZoneSpreadValues {
   readonly additionalLabelSelectors: "OnShard";
+}
+
+/** The sidecar. While it uploads, the operator lets Prometheus compact what is uploaded already. */
+interface SidecarValues {
+  readonly objectStorageConfig: { readonly existingSecret: typeof OBJECT_STORE };
+  readonly resources: ResourcesValues;
 }
 
 /** Which monitors and rules are taken, from every namespace. */
@@ -92,6 +101,11 @@ export function prometheusSpec(prometheus: ResolvedPrometheus): PrometheusSpecVa
     storageSpec: storageValues(volume),
     persistentVolumeClaimRetentionPolicy: KEEP_VOLUMES,
     resources: resources(size),
+    podMetadata: { labels: prometheus.identity.podLabels },
+    thanos: {
+      objectStorageConfig: { existingSecret: OBJECT_STORE },
+      resources: resources(prometheus.sidecar),
+    },
     priorityClassName: PRIORITY_CLASS,
     // Time to write the samples in memory to the volume; killed before, it replays them for as long at the next start.
     terminationGracePeriodSeconds: 600,

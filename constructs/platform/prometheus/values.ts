@@ -1,12 +1,15 @@
+import { WRITERS } from "../../core/names";
+import { PLATFORM_TEAM } from "../../packs/team";
 import { RELEASES } from "../addresses";
 import { clusterParts, type ClusterPartsValues } from "./cluster-parts";
 import { operatorValues, type OperatorValues } from "./operator";
 import type { ResolvedPrometheus } from "./props";
 import { prometheusSpec, type PrometheusSpecValues } from "./spec";
-import type { UpstreamAlert } from "./upstream-alerts";
+import { type AlertValues, alertValues } from "./tuning/values";
 
 /** What we say to chart `kube-prometheus-stack`, without Alertmanager. */
 export interface PrometheusValues extends ClusterPartsValues {
+  readonly customRules?: AlertValues["customRules"];
   readonly fullnameOverride: string;
   readonly crds: { readonly enabled: false };
   readonly grafana: DashboardsValues;
@@ -14,6 +17,10 @@ export interface PrometheusValues extends ClusterPartsValues {
   readonly prometheusOperator: OperatorValues;
   readonly prometheus: {
     readonly podDisruptionBudget?: { readonly enabled: true };
+    readonly serviceAccount: { readonly name: string; readonly annotations: Readonly<Record<string, string>> };
+    /** Where Thanos finds the sidecars. */
+    readonly thanosService: { readonly enabled: true };
+    readonly thanosServiceMonitor: { readonly enabled: true };
     readonly prometheusSpec: PrometheusSpecValues;
   };
 }
@@ -34,16 +41,14 @@ interface DefaultRulesValues {
   readonly additionalRuleLabels: { readonly team: string };
   /** Groups of rules that are left out. */
   readonly rules?: typeof WITHOUT_NODE_EXPORTER;
-  readonly disabled: Readonly<Partial<Record<UpstreamAlert, true>>>;
+  readonly disabled: AlertValues["disabled"];
 }
-
-/** The team that owns the alerts of the platform and of Kubernetes. */
-export const PLATFORM_TEAM = "platform";
 
 /** Grafana folder of the chart's dashboards. */
 const DASHBOARD_FOLDER = "Kubernetes";
 
 export function prometheusValues(prometheus: ResolvedPrometheus): PrometheusValues {
+  const { customRules, disabled } = alertValues(prometheus.upstreamAlerts);
   return {
     fullnameOverride: RELEASES.prometheus,
     // They are a release of their own.
@@ -52,11 +57,18 @@ export function prometheusValues(prometheus: ResolvedPrometheus): PrometheusValu
     defaultRules: {
       additionalRuleLabels: { team: PLATFORM_TEAM },
       ...(prometheus.hostAccess ? {} : { rules: WITHOUT_NODE_EXPORTER }),
-      disabled: Object.fromEntries(prometheus.disabledAlerts.map((alert) => [alert, true])),
+      disabled,
     },
+    ...(Object.keys(customRules).length > 0 ? { customRules } : {}),
     prometheusOperator: operatorValues(prometheus),
     prometheus: {
       ...(prometheus.availability === "zonal" ? { podDisruptionBudget: { enabled: true } } : {}),
+      serviceAccount: {
+        name: WRITERS.metrics.serviceAccounts[0],
+        annotations: prometheus.identity.serviceAccountAnnotations,
+      },
+      thanosService: { enabled: true },
+      thanosServiceMonitor: { enabled: true },
       prometheusSpec: prometheusSpec(prometheus),
     },
     ...clusterParts(prometheus),

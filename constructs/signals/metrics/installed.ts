@@ -15,6 +15,15 @@ import { PROMETHEUS, SCRAPES } from "./prometheus";
 import { selectors } from "./selector";
 import { SPAN_METRICS } from "./spans";
 import { TEMPO } from "./tempo";
+import {
+  THANOS,
+  THANOS_BLOCKS,
+  THANOS_BUCKETS,
+  THANOS_COMPACTOR,
+  THANOS_QUERY,
+  THANOS_SIDECAR,
+  THANOS_STORE,
+} from "./thanos";
 
 /** What every cluster with the platform has, whatever packs are placed on it. */
 export const INSTALLED_METRICS: readonly Metric[] = metricsOf(
@@ -27,6 +36,13 @@ export const INSTALLED_METRICS: readonly Metric[] = metricsOf(
   KUBERNETES_CLIENTS,
   CORE_DNS,
   PROMETHEUS,
+  THANOS,
+  THANOS_BUCKETS,
+  THANOS_BLOCKS,
+  THANOS_SIDECAR,
+  THANOS_STORE,
+  THANOS_COMPACTOR,
+  THANOS_QUERY,
   ALERTMANAGER,
   PROMETHEUS_OPERATOR,
   LOKI,
@@ -37,6 +53,36 @@ export const INSTALLED_METRICS: readonly Metric[] = metricsOf(
   SPAN_METRICS,
 );
 
+/** The same by name, for selectors: `selectors(INSTALLED, { cluster: matches("$cluster") })` for a dashboard. */
+export const INSTALLED = {
+  metrics: {
+    ...SCRAPES.metrics,
+    ...KUBE_STATE_METRICS.metrics,
+    ...KUBELET.metrics,
+    ...CADVISOR.metrics,
+    ...NODE_EXPORTER.metrics,
+    ...API_SERVER.metrics,
+    ...KUBERNETES_CLIENTS.metrics,
+    ...CORE_DNS.metrics,
+    ...PROMETHEUS.metrics,
+    ...THANOS.metrics,
+    ...THANOS_BUCKETS.metrics,
+    ...THANOS_BLOCKS.metrics,
+    ...THANOS_SIDECAR.metrics,
+    ...THANOS_STORE.metrics,
+    ...THANOS_COMPACTOR.metrics,
+    ...THANOS_QUERY.metrics,
+    ...ALERTMANAGER.metrics,
+    ...PROMETHEUS_OPERATOR.metrics,
+    ...LOKI.metrics,
+    ...TEMPO.metrics,
+    ...ALLOY.metrics,
+    ...GRAFANA.metrics,
+    ...PROCESSES.metrics,
+    ...SPAN_METRICS.metrics,
+  },
+} as const;
+
 /**
  * Selectors of what every cluster has:
  *
@@ -44,22 +90,4 @@ export const INSTALLED_METRICS: readonly Metric[] = metricsOf(
  * `sum by (cluster, namespace) (${m.kube_pod_status_phase({ phase: "Pending", namespace: "shop" })}) > 0`;
  * ```
  */
-export const m = {
-  ...selectors(SCRAPES),
-  ...selectors(KUBE_STATE_METRICS),
-  ...selectors(KUBELET),
-  ...selectors(CADVISOR),
-  ...selectors(NODE_EXPORTER),
-  ...selectors(API_SERVER),
-  ...selectors(KUBERNETES_CLIENTS),
-  ...selectors(CORE_DNS),
-  ...selectors(PROMETHEUS),
-  ...selectors(ALERTMANAGER),
-  ...selectors(PROMETHEUS_OPERATOR),
-  ...selectors(LOKI),
-  ...selectors(TEMPO),
-  ...selectors(ALLOY),
-  ...selectors(GRAFANA),
-  ...selectors(PROCESSES),
-  ...selectors(SPAN_METRICS),
-} as const;
+export const m = selectors(INSTALLED);

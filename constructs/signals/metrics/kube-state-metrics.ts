@@ -49,6 +49,7 @@ export const KUBE_STATE_METRICS = catalogue("kube-state-metrics 2.20.0, docs/met
   kube_pod_container_status_restarts_total: counter("Restarts of a container.", CONTAINER),
   kube_pod_container_resource_requests: gauge("What a container asks for.", RESOURCE),
   kube_pod_container_resource_limits: gauge("What a container may use at most.", RESOURCE),
+  kube_pod_init_container_status_waiting_reason: gauge("1 while it waits; absent otherwise.", [...CONTAINER, "reason"]),
   kube_pod_init_container_status_restarts_total: counter("Restarts of an init container.", CONTAINER),
   kube_pod_spec_volumes_persistentvolumeclaims_info: info("A claim that a pod mounts.", [
     ...POD,

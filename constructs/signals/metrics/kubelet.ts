@@ -1,4 +1,9 @@
-import { catalogue, counter, gauge, histogram } from "./catalogue";
+/**
+ * Kubernetes: test/instrumentation/documentation/documentation-list.yaml, pkg/kubelet/metrics/metrics.go,
+ * pkg/kubelet/metrics/collectors/volume_stats.go, pkg/volume/util/metrics.go. All are of stability ALPHA: a Kubernetes
+ * to come may rename them.
+ */
+import { catalogue, counter, gauge, histogram, info } from "./catalogue";
 
 /** Of the node, and which of the kubelet's three endpoints it is from; the monitor writes both. */
 const NODE = ["node", "metrics_path"] as const;
@@ -7,15 +12,14 @@ const OPERATION = [...NODE, "operation_type"] as const;
 
 /** The kubelet of each node. It counts many things without the suffix `_total`. */
 export const KUBELET = catalogue(
-  "Kubernetes, pkg/kubelet/metrics/metrics.go; node and metrics_path from chart kube-prometheus-stack 88.5.3",
+  "Kubernetes, pkg/kubelet/metrics, pkg/volume/util/metrics.go; node and metrics_path by kube-prometheus-stack 88.5.3",
   {
-    kubelet_node_name: gauge("1 with the name of the node.", NODE),
+    kubelet_node_name: info("The name of the node.", NODE),
     kubelet_running_pods: gauge("Pods that run.", NODE),
     kubelet_running_containers: gauge("Containers by state.", [...NODE, "container_state"]),
     kubelet_evictions: counter("Pods put out for want of something.", [...NODE, "eviction_signal"], {
       bornAtOne: true,
     }),
-    kubelet_node_config_error: gauge("1 where the configuration is in error.", NODE),
     kubelet_certificate_manager_client_ttl_seconds: gauge("Time left of the client's certificate.", NODE, "seconds"),
     kubelet_certificate_manager_server_ttl_seconds: gauge("Time left of the server's certificate.", NODE, "seconds"),
     kubelet_certificate_manager_client_expiration_renew_errors: counter("Client certificates not renewed.", NODE),

@@ -8,11 +8,14 @@ const COMMON_LABELS = [...ORIGIN_LABELS, "job", "instance", ...MONITORED_LABELS]
 
 type CommonLabel = (typeof COMMON_LABELS)[number];
 
+/** A label that a series may have: of its metric, or of where it comes from. */
+export type Label<L extends string> = L | CommonLabel;
+
 /** A value that a label must have, or a condition made with {@link matches}, {@link not} or {@link notMatches}. */
 export type LabelCondition = string | { readonly operator: "!=" | "=~" | "!~"; readonly value: string };
 
 /** Conditions by label: `{ status: matches("5.."), method: "GET" }`. */
-export type LabelConditions<L extends string> = Partial<Readonly<Record<L | CommonLabel, LabelCondition>>>;
+export type LabelConditions<L extends string> = Partial<Readonly<Record<Label<L>, LabelCondition>>>;
 
 /** `status: matches("5..")`: the whole value must match the regular expression, in RE2's dialect. */
 export function matches(value: string): LabelCondition {
@@ -51,30 +54,35 @@ export type Selectors<D extends Descriptions> = { readonly [Name in keyof D]: Se
  * const m = selectors(SHOP);
  * `rate(${m.payments_processed_total({ status: "failure" })}[5m])`;
  * ```
+ * Ranges and offsets are written behind a selector: `${m.up()} offset 1h`.
+ * @param always conditions of every selector, which stand first: `{ cluster: matches("$cluster") }` on a dashboard
  * @throws BelvedereError from a selector with a label that the metric does not have, for those who write JavaScript
  */
-export function selectors<D extends Descriptions>({ metrics }: Catalogue<D>): Selectors<D> {
-  const entries = Object.entries(metrics).map(([name, described]) => [name, selector(name, described)]);
+export function selectors<D extends Descriptions>(
+  { metrics }: Pick<Catalogue<D>, "metrics">,
+  always: LabelConditions<never> = {},
+): Selectors<D> {
+  const entries = Object.entries(metrics).map(([name, described]) => [name, selector(name, described, always)]);
   return Object.fromEntries(entries) as Selectors<D>;
 }
 
-function selector(name: string, { kind, labels }: Described): unknown {
-  const select = (suffix = "", ...more: readonly string[]): Select<string> => {
+function selector(name: string, { kind, labels }: Described, always: LabelConditions<never>): unknown {
+  const part = (suffix = "", ...more: readonly string[]): Select<string> => {
     const known = [...COMMON_LABELS, ...labels, ...more];
-    return (conditions = {}) => write(`${name}${suffix}`, conditions, known);
+    return (conditions = {}) => checked(`${name}${suffix}`, { ...always, ...conditions }, known);
   };
-  const totals = { sum: select("_sum"), count: select("_count") };
+  const totals = { sum: part("_sum"), count: part("_count") };
   switch (kind) {
     case "histogram":
-      return { bucket: select("_bucket", "le"), ...totals };
+      return { bucket: part("_bucket", "le"), ...totals };
     case "summary":
-      return Object.assign(select("", "quantile"), totals);
+      return Object.assign(part("", "quantile"), totals);
     default:
-      return select();
+      return part();
   }
 }
 
-function write(name: string, conditions: LabelConditions<string>, known: readonly string[]): string {
+function checked(name: string, conditions: Conditions, known: readonly string[]): string {
   const wrong = Object.keys(conditions).filter((label) => !known.includes(label));
   failIfAny(
     wrong.map((label) => ({
@@ -84,10 +92,23 @@ function write(name: string, conditions: LabelConditions<string>, known: readonl
       fix: `Use one of ${known.join(", ")}`,
     })),
   );
-  const matchers = Object.entries(conditions).flatMap(([label, condition]) =>
-    condition === undefined ? [] : [matcher(label, condition)],
-  );
-  return matchers.length === 0 ? name : `${name}{${matchers.join(", ")}}`;
+  return select(name, conditions);
+}
+
+/** Conditions on labels of which nothing is known here. */
+type Conditions = Readonly<Record<string, LabelCondition | undefined>>;
+
+/** The selector of a series whose name is a variable: `select(requests, { namespace: "shop", [status]: matches("5..") })`. */
+export function select(name: string, conditions: Conditions = {}): string {
+  const text = matchers(conditions);
+  return text === "" ? name : `${name}{${text}}`;
+}
+
+/** What stands between the braces: `namespace="shop", status=~"5.."`. */
+export function matchers(conditions: Conditions): string {
+  return Object.entries(conditions)
+    .flatMap(([label, condition]) => (condition === undefined ? [] : [matcher(label, condition)]))
+    .join(", ");
 }
 
 /** Strings of PromQL have the escapes of JSON's. */

@@ -67,6 +67,11 @@ describe("an Alloy configuration", () => {
     },
   );
 
+  it("has no half of a character, for which Go knows no escape", () => {
+    expect(() => printed("\ud800")).toThrow("contains half of a character");
+    expect(() => printed({ "\udc00": 1 })).toThrow("contains half of a character");
+  });
+
   it("keeps maps in maps and lists apart from double braces", () => {
     expect(printed([{ a: { b: {} } }])).toBe("[{ a = { b = { } } }]");
   });

@@ -33,6 +33,11 @@ describe("thresholds", () => {
     expect(thresholds).toEqual({ warning: 2, critical: 3, bad: "above" });
   });
 
+  it("leave out the warning that comes after the page", () => {
+    const thresholds = drawn(SHOWN, alerting(`${ALERTED} > 2`), alerting(`${ALERTED} > 3`, "warning"));
+    expect(thresholds).toEqual({ critical: 2, bad: "above" });
+  });
+
   it("are what fires first, where several alerts differ", () => {
     expect(drawn(SHOWN, alerting(`${ALERTED} > 3`), alerting(`${ALERTED} > 2`))).toMatchObject({ critical: 2 });
     expect(drawn(SHOWN, alerting(`${ALERTED} < 3`), alerting(`${ALERTED} < 2`))).toMatchObject({ critical: 3 });

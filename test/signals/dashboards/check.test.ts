@@ -53,6 +53,22 @@ describe("dashboards", () => {
     expect(problemsOf(dashboard)).toContain(expected);
   });
 
+  it.each<[string, Dashboard, string]>([
+    [
+      "a data source",
+      dashboardOf({ ...RATE, queries: [{ expr: "up", datasource: "lokii" as "loki" }] }),
+      "lokii is no data source",
+    ],
+    ["a kind of panel", dashboardOf({ ...RATE, kind: "graph" as "stat" }), "graph is no kind of panel"],
+    [
+      "what is explored",
+      dashboardOf({ ...RATE, links: [{ title: "There", explore: "lokii" as "loki", expr: "{}" }] }),
+      "lokii is not explored",
+    ],
+  ])("without types may be wrong in %s, and are told so", (_what, dashboard, expected) => {
+    expect(problemsOf(dashboard)).toMatch(new RegExp(`^shop.dashboards.example.Rate.*: ${expected}$`));
+  });
+
   it("may have 26 queries in a panel", () => {
     expect(problemsOf(dashboardOf({ ...RATE, queries: several(26) }))).toBe("");
   });
@@ -123,12 +139,15 @@ describe("variables", () => {
     );
   });
 
-  it.each(['up{cluster="$cluster"}', 'up{cluster!="${cluster}"}', "{cluster=`$cluster`}"])(
-    "hold several values, so %s is refused",
-    (expr) => {
-      expect(problemsOfQuery(expr)).toContain("compares a label with a variable of several values");
-    },
-  );
+  it.each([
+    'up{cluster="$cluster"}',
+    'up{cluster!="${cluster}"}',
+    "{cluster=`$cluster`}",
+    "up{cluster='$cluster'}",
+    'up{cluster="eu-${cluster}"}',
+  ])("hold several values, so %s is refused", (expr) => {
+    expect(problemsOfQuery(expr)).toContain("compares a label with a variable of several values");
+  });
 });
 
 describe("links", () => {

@@ -1,7 +1,10 @@
-import type { Dashboard, Panel } from "../../../constructs/signals/dashboards/dashboard";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Dashboard, Panel, Thresholds } from "../../../constructs/signals/dashboards/dashboard";
 import { DASHBOARD_LINTS, lintDashboard } from "../../../constructs/signals/dashboards/lints/lints";
 import { LINTER_RULES } from "../../../constructs/signals/dashboards/lints/linter-rules";
 import { VARIABLES } from "../../../constructs/signals/dashboards/variables";
+import { ROOT } from "../../support/sources";
 import { dashboardOf, exampleDashboard, LINES, RATE, STAT, TRACES } from "./examples";
 
 const PICKED = '{cluster=~"$cluster"}';
@@ -21,6 +24,12 @@ const linking = (expr: string): Dashboard =>
 
 const variables = (...names: readonly (readonly [name: string, metric: string])[]): Dashboard =>
   exampleDashboard({ variables: names.map(([name, metric]) => ({ name, label: name, metric })) });
+
+const ROW = { title: "Metrics", panels: [RATE] };
+
+function limited(thresholds: Thresholds): Dashboard {
+  return dashboardOf({ ...RATE, thresholds });
+}
 
 /** What each rule refuses, with a part of its message. */
 const REFUSED: Readonly<Record<string, readonly (readonly [string, Dashboard, string])[]>> = {
@@ -55,6 +64,9 @@ const REFUSED: Readonly<Record<string, readonly (readonly [string, Dashboard, st
       "same is the legend of more than one query",
     ],
     ["a label that is gone", asking(`sum by (cluster) (up${PICKED})`, "{{pod}}"), "{{pod}} names a label"],
+    ["a label that does not end", asking(`up${PICKED}`, "{{cluster"), "{{cluster has braces that do not hold a label"],
+    ["one that does not begin", asking(`up${PICKED}`, "{{pod}} in cluster}}"), "has braces"],
+    ["none", asking(`up${PICKED}`, "all of {{}}"), "has braces"],
   ],
   link: [
     ["a label that is gone", linking('{pod="${container}"}'), "${container} is a label that a link reads"],
@@ -64,6 +76,27 @@ const REFUSED: Readonly<Record<string, readonly (readonly [string, Dashboard, st
     ["a fixed range", asking(`rate(x_total${PICKED}[5m])`), "[5m] is a fixed range"],
     ["the step as a range", asking(`increase(x_total${PICKED}[$__interval])`), "[$__interval] is a fixed range"],
     ["a fixed range of lines", lines(`rate(${PICKED} |= "[x]" [5m])`), "[5m] is a fixed range"],
+  ],
+  threshold: [
+    [
+      "red before orange",
+      limited({ warning: 5, critical: 1, bad: "above" }),
+      "turn red before orange, where what is above is bad",
+    ],
+    ["the same downwards", limited({ warning: 1, critical: 5, bad: "below" }), "where what is below is bad"],
+    ["no number", limited({ critical: Number.NaN }), "are no thresholds"],
+    ["no value", limited({}), "has thresholds without a value"],
+  ],
+  title: [
+    ["a dashboard without a title", exampleDashboard({ title: "" }), "the dashboard has no title"],
+    ["and without a folder", exampleDashboard({ folder: " " }), "the dashboard has no folder"],
+    ["a row without a title", exampleDashboard({ rows: [{ title: "", panels: [RATE] }] }), "row 1 has no title"],
+    [
+      "two panels of one title",
+      dashboardOf(RATE, STAT, { ...STAT, title: "Rate" }),
+      "Row: Rate is the title of several",
+    ],
+    ["two rows of one title", exampleDashboard({ rows: [ROW, ROW] }), "Metrics is the title of several rows"],
   ],
   unit: [
     ["an unknown unit", dashboardOf({ ...STAT, unit: "seconds" }), "seconds is no unit of Grafana"],
@@ -93,6 +126,10 @@ const FINE: readonly (readonly [string, Dashboard])[] = [
   ["a total over the chosen time", asking(`increase(x_total${PICKED}[$__range])`)],
   ["a window of something else", asking(`max_over_time(x${PICKED}[1h])`)],
   ["whether a counter is there", asking(`count(x_total${PICKED})`)],
+  ["a title again, in another row", exampleDashboard({ rows: [ROW, { ...ROW, title: "More" }] })],
+  ["thresholds that rise", limited({ warning: 1, critical: 5 })],
+  ["thresholds that fall", limited({ warning: 5, critical: 1 })],
+  ["one value for both", limited({ warning: 1, critical: 1, bad: "above" })],
   ["a label in a legend that may be there", asking(`up${PICKED}`, "{{pod}}")],
   ["a link by a label that is kept", linking('{cluster="${cluster}", pod="${pod}"}')],
   ["a unit of one's own", dashboardOf({ ...STAT, unit: "suffix: spans" })],
@@ -125,6 +162,16 @@ describe.each(DASHBOARD_LINTS.map((lint) => [lint.code, lint] as const))("the ru
 
 it.each(FINE)("no rule refuses %s", (_what, dashboard) => {
   expect(messages(dashboard)).toEqual([]);
+});
+
+it("every rule has an entry on the page about dashboards, with its reason and what is wrong and right", () => {
+  const [, ...entries] = readFileSync(join(ROOT, "docs/checks/dashboards.md"), "utf8").split(/^## /m);
+  const texts = entries.map((entry) => entry.replace(/\s+/g, " "));
+  expect(texts.map((text) => text.split(" ")[0])).toEqual(DASHBOARD_LINTS.map(({ code }) => code));
+  for (const [index, { code, reason }] of DASHBOARD_LINTS.entries()) {
+    expect(texts[index]?.toLowerCase()).toContain(`${code} ${reason.toLowerCase()}.`);
+    expect(texts[index]).toMatch(/ - Wrong: .+ - Right: /);
+  }
 });
 
 it("every rule of Grafana's linter is held, or left out for a reason", () => {

@@ -1,6 +1,8 @@
 import { minutes } from "../../../constructs/core/duration";
 import { checkCounted } from "../../../constructs/signals/pipelines/check-counted";
+import { literalsOf } from "../../../constructs/signals/pipelines/literals";
 import type { LogPipeline, LogStage } from "../../../constructs/signals/pipelines/pipeline";
+import { redact } from "../../../constructs/signals/pipelines/redact";
 import type { LogRuleGroup } from "../../../constructs/signals/rules/log-rule";
 
 function rules(...exprs: string[]): LogRuleGroup[] {
@@ -26,6 +28,16 @@ const DEBUG: LogStage[] = [
   { kind: "match", selector: '{level="debug"}', stages: [{ kind: "drop", reason: "debug" }] },
 ];
 
+const SECRETS: LogStage = { kind: "replace", expression: "secret=(\\S+)", replacement: "?" };
+
+function drop(expression: string): LogStage {
+  return { kind: "drop", expression, reason: "noise" };
+}
+
+function matching(filter: string, ...stages: LogStage[]): LogStage {
+  return { kind: "match", selector: `{app="catalog"} ${filter}`, stages };
+}
+
 describe("a rule that counts what a pipeline drops", () => {
   it.each<[string, string, LogStage[]]>([
     ["the same text", `${CATALOG} |= "GET /healthz"`, [PROBES]],
@@ -36,6 +48,22 @@ describe("a rule that counts what a pipeline drops", () => {
     ["one of several values", `${CATALOG} | json | http_status=~"200|500"`, FINE],
     ["the label", '{namespace="shop", app="catalog", level="debug"}', DEBUG],
     ["everything there is", CATALOG, [{ kind: "drop", reason: "noise" }]],
+    [
+      "everything there is, by an expression",
+      `${CATALOG} |= "boom"`,
+      [{ kind: "drop", expression: "a|", reason: "n" }],
+    ],
+    ["a share of nothing", `${CATALOG} |= "boom"`, [{ kind: "sample", percentage: 0, reason: "many" }]],
+    ["texts of which each is dropped", `${CATALOG} |= "a" or "b"`, [drop("a|b")]],
+    ["the same by two stages", `${CATALOG} |= "a" or "b"`, [drop("a"), drop("b")]],
+    ["both sides of an expression", `${CATALOG} |~ "bo+m|ba+ng"`, [drop("m"), drop("ng")]],
+    ["values of which each is dropped", `${CATALOG} | status="200" or http_status="200"`, FINE],
+    ["an expression around the text", `${CATALOG} |~ "boom.*"`, [drop("boom")]],
+    ["an expression that contains it escaped", `${CATALOG} |~ "^.+ GET /v1\\\\.0[a-z]?x*"`, [drop("/v1[.]0")]],
+    ["text that is blotted out", `${CATALOG} |= "secret=abc"`, [SECRETS]],
+    ["an expression of such text", `${CATALOG} |~ "^x.*secret=abc"`, [SECRETS]],
+    ["a number of a card", `${CATALOG} |= " 4111111111111111 "`, redact("card-number")],
+    ["an address within a line", `${CATALOG} |= " 10.0.0.1 "`, redact("ip-address")],
   ])("is found by %s", (_, lines, stages) => {
     expect(verdict(lines, ...stages)).toBe(true);
   });
@@ -50,6 +78,18 @@ describe("a rule that counts what a pipeline drops", () => {
     ["all but some other value", `${CATALOG} | json | http_status!="500"`, FINE],
     ["every other value", `${CATALOG} | json | http_status!="200"`, FINE],
     ["another label", '{namespace="shop", app="catalog", level="error"}', DEBUG],
+    ["one text that is dropped or another", `${CATALOG} |~ "boom|bang"`, [drop("boom")]],
+    ["what need not contain the text", `${CATALOG} |~ "bo+m|(boom)?x|boom*"`, [drop("boom")]],
+    ["text in any case", `${CATALOG} |~ "(?i)boom"`, [drop("boom")]],
+    ["a part of lines", `${CATALOG} |= "boom"`, [{ kind: "sample", percentage: 1, reason: "many" }]],
+    ["what is left of the text", `${CATALOG} |= "secret="`, [SECRETS]],
+    ["what stands in its place", `${CATALOG} |= "secret=?"`, [SECRETS]],
+    ["text that is blotted out elsewhere", '{namespace="shop"} |= "secret=abc"', [SECRETS]],
+    ["text that is blotted out in some lines", `${CATALOG} |= "secret=abc"`, [matching('|= "login"', SECRETS)]],
+    ["text that may be part of a longer one", `${CATALOG} |= "10.0.0.1"`, redact("ip-address")],
+    ["addresses of a network", `${CATALOG} |= ip("10.0.0.0/8")`, [drop("10.0.0.0/8")]],
+    ["by an expression that is none", `${CATALOG} |~ "("`, [drop("boom")]],
+    ["what an expression that is none drops", `${CATALOG} |= "boom"`, [drop("(")]],
     ["more streams than are dropped", '{namespace="shop"}', [{ kind: "drop", reason: "noise" }]],
   ])("is not one that counts %s", (_, lines, stages) => {
     expect(verdict(lines, ...stages)).toBe(false);
@@ -68,5 +108,27 @@ describe("a rule that counts what a pipeline drops", () => {
         fix: "Keep the lines, or count something else",
       },
     ]);
+  });
+
+  it("is told apart from one that counts what is blotted out", () => {
+    const expr = `sum by (cluster) (count_over_time(${CATALOG} |= "secret=abc" [5m])) > 0`;
+    expect(checkCounted("p", rules(expr), [{ name: "catalog", selector: CATALOG, stages: [SECRETS] }])).toEqual([
+      expect.objectContaining({ problem: "counts lines by a text that the pipeline catalog blots out" }),
+    ]);
+  });
+});
+
+describe("what stands in all that an expression finds", () => {
+  it.each<[string, string[]]>([
+    ["boom", ["boom"]],
+    ["a.*bc+d?e{0,2}f{x", ["a", "bc", "f{x"]],
+    ["^\\[x\\]\\d(y|z)[()]w(?:v)$", ["[x]", "w"]],
+    ["a|b", []],
+    ["(a|b)", []],
+    ["(?i)a", []],
+    ["(?i:a)b", []],
+    ["\\Qa*\\E", []],
+  ])("is in %s: %j", (expression, expected) => {
+    expect(literalsOf(expression)).toEqual(expected);
   });
 });

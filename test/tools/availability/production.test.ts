@@ -38,6 +38,7 @@ const DELAYING = [
   "loki-results-cache",
   "tempo-compactor",
   "tempo-memcached",
+  "thanos-compact",
 ];
 
 describe.each(zonal)("the environment %s, which is to survive a zone", (_name, environment) => {

@@ -91,6 +91,7 @@ describeWith("terraform", "a change of an environment, planned on the state that
     const replaced = found.filter(({ code }) => code === "state-replaced").map(({ problem }) => problem);
     expect(replaced).toEqual([
       expect.stringContaining('"acme-staging-one-logs" would be replaced because of bucket'),
+      expect.stringContaining('"acme-staging-one-metrics" would be replaced because of bucket'),
       expect.stringContaining('"acme-staging-one-traces" would be replaced because of bucket'),
     ]);
   });

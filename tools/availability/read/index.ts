@@ -4,11 +4,13 @@ import type { Workload } from "../workload";
 import { alloyWorkloads, grafanaWorkloads } from "./collection";
 import { lokiWorkloads } from "./loki";
 import { prometheusWorkloads } from "./prometheus";
+import { thanosWorkloads } from "./thanos";
 import { tempoDistributedWorkloads, tempoWorkloads } from "./tempo";
 
 /** How the values of each chart say which pods there are. What they leave out is the chart's default. */
 const READERS: Readonly<Record<string, (values: Values) => Workload[]>> = {
   "kube-prometheus-stack": prometheusWorkloads,
+  thanos: thanosWorkloads,
   loki: lokiWorkloads,
   tempo: tempoWorkloads,
   "tempo-distributed": tempoDistributedWorkloads,

@@ -1,5 +1,7 @@
 import type { Role } from "./role";
 
+const THANOS = "thanos-io/thanos v0.42.4, docs/components";
+
 const OPERATOR = "prometheus-operator/prometheus-operator, Documentation/platform/high-availability.md";
 
 /** Metrics and alerts on them. */
@@ -8,10 +10,27 @@ export const METRICS: Readonly<Record<string, Role>> = {
     needs: { reads: "one", writes: "one", alerting: "one" },
     keeps: true,
     meanwhile:
-      "Each replica scrapes everything by itself. One that was away has a gap for good, and whoever asks the Service " +
-      "may see it; senders of remote write hold samples for it until it is back.",
+      "Each replica scrapes everything by itself. One that was away has a gap for good, which Thanos fills from the " +
+      "other; senders of remote write hold samples for it until it is back.",
     alone: "Nothing is scraped and no alert on metrics fires. The gap stays.",
     source: OPERATOR,
+  },
+  "thanos-query": {
+    needs: { reads: "one" },
+    meanwhile: "Queries it was working on fail once. Rules are not affected: they ask Prometheus.",
+    alone: "No graph shows metrics. Rules are not affected: they ask Prometheus.",
+    source: `${THANOS}/query.md`,
+  },
+  "thanos-store-gateway": {
+    needs: { reads: "one" },
+    meanwhile: "The other answers for it: each reads the whole object store.",
+    alone: "Graphs end where Prometheus's own samples do.",
+    source: `${THANOS}/store.md`,
+  },
+  "thanos-compact": {
+    needs: {},
+    meanwhile: "Retention and lower resolutions wait, and queries far back take longer. Nothing is lost for weeks.",
+    source: `${THANOS}/compact.md, section Availability`,
   },
   "kps-alertmanager": {
     needs: { alerting: "one" },

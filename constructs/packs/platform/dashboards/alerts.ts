@@ -1,8 +1,10 @@
 import { days } from "../../../core/duration";
 import type { Dashboard, DashboardRow } from "../../../signals/dashboards/dashboard";
+import { type LabelCondition, matches } from "../../../signals/metrics/selector";
 import { ALERT_INFO } from "../known-alerts";
-import { alarm, columns, growth, lines, picked, stat } from "./panels";
-import { UIDS } from "./uids";
+import { alarm, columns, growth, lines, stat } from "../../panels";
+import { UIDS } from "../../uids";
+import { picked } from "./picked";
 
 /** Whether alerts are worth being woken for: how often each fired, for how long, and which never did. */
 export function alertQuality(): Dashboard {
@@ -19,15 +21,15 @@ export function alertQuality(): Dashboard {
   };
 }
 
-const ACTED_ON = 'severity=~"critical|warning"';
+const ACTED_ON = matches("critical|warning");
 
 /** One series per alert, however many instances fire at once. */
-function fires(severity = ACTED_ON, offset = ""): string {
-  return `max by (cluster, alertname, severity, team) (${picked("ALERTS", 'alertstate="firing"', severity)}${offset})`;
+function fires(severity: LabelCondition = ACTED_ON, offset = ""): string {
+  return `max by (cluster, alertname, severity, team) (${picked.ALERTS({ alertstate: "firing", severity })}${offset})`;
 }
 
 /** How often it began: it fires at a full minute and did not at the one before. */
-function beginnings(severity = ACTED_ON): string {
+function beginnings(severity: LabelCondition = ACTED_ON): string {
   return `sum_over_time((${fires(severity)} unless ${fires(severity, " offset 1m")})[$__range:1m])`;
 }
 
@@ -35,13 +37,13 @@ function beginnings(severity = ACTED_ON): string {
 const MINUTES = `sum_over_time(${fires()}[$__range:1m])`;
 
 /** Minutes in which its condition held, but not yet for as long as the alert asks. */
-const PENDING = `sum_over_time(max by (cluster, alertname, severity, team) (${picked("ALERTS", 'alertstate="pending"', ACTED_ON)})[$__range:1m])`;
+const PENDING = `sum_over_time(max by (cluster, alertname, severity, team) (${picked.ALERTS({ alertstate: "pending", severity: ACTED_ON })})[$__range:1m])`;
 
 /** Begins at least five times and is over within a quarter of an hour: nobody can do anything about it. */
 const FLAPPING = `${beginnings()} >= 5 and ${MINUTES} / ${beginnings()} < 15`;
 
-const EVER = `max by (cluster, alertname) (max_over_time(${picked("ALERTS", 'alertstate="firing"')}[$__range]))`;
-const NEVER = `max by (cluster, alertname, team) (${picked(ALERT_INFO)}) unless on (cluster, alertname) ${EVER}`;
+const EVER = `max by (cluster, alertname) (max_over_time(${picked.ALERTS({ alertstate: "firing" })}[$__range]))`;
+const NEVER = `max by (cluster, alertname, team) (${picked[ALERT_INFO]()}) unless on (cluster, alertname) ${EVER}`;
 
 function now(): DashboardRow {
   return {
@@ -50,12 +52,12 @@ function now(): DashboardRow {
       stat(
         { title: "Pages", description: "How often a critical alert began to fire." },
         "short",
-        `sum(${beginnings('severity="critical"')}) or vector(0)`,
+        `sum(${beginnings("critical")}) or vector(0)`,
       ),
       stat(
         { title: "Tickets", description: "How often a warning began to fire." },
         "short",
-        `sum(${beginnings('severity="warning"')}) or vector(0)`,
+        `sum(${beginnings("warning")}) or vector(0)`,
       ),
       alarm(
         {
@@ -110,7 +112,7 @@ function overTime(): DashboardRow {
     panels: [
       {
         ...lines({ title: "Firing alerts", description: "The ten alerts with the most instances at once." }, "short", {
-          expr: `topk(10, count by (cluster, alertname) (${picked("ALERTS", 'alertstate="firing"', ACTED_ON)}))`,
+          expr: `topk(10, count by (cluster, alertname) (${picked.ALERTS({ alertstate: "firing", severity: ACTED_ON })}))`,
           legend: "{{alertname}} {{cluster}}",
         }),
         width: 12,
@@ -119,7 +121,7 @@ function overTime(): DashboardRow {
         ...lines(
           { title: "Notifications", description: "What Alertmanager sent, per second, by the kind of receiver." },
           "cps",
-          growth("alertmanager_notifications_total", ["integration"]),
+          growth(picked.alertmanager_notifications_total, ["integration"]),
         ),
         width: 12,
       },

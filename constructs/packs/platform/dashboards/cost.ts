@@ -1,9 +1,10 @@
 import { hours } from "../../../core/duration";
 import type { Dashboard, DashboardRow, Panel } from "../../../signals/dashboards/dashboard";
-import { SPAN_SERIES } from "../../../signals/slo/span-metrics";
+import { matchers, matches, not } from "../../../signals/metrics/selector";
 import type { Site } from "../../pack";
-import { CLUSTER, columns, growth, lines, picked, stat, total } from "./panels";
-import { UIDS } from "./uids";
+import { CLUSTER, columns, growth, lines, stat, total } from "../../panels";
+import { UIDS } from "../../uids";
+import { picked } from "./picked";
 
 /** What observability itself takes, by cluster, and who is behind it: series, samples, log bytes, spans, CPU, disks. */
 export function costDashboard(site: Site): Dashboard {
@@ -20,10 +21,10 @@ export function costDashboard(site: Site): Dashboard {
 }
 
 /** Replicas of Prometheus hold the same series: they count once. */
-const SERIES = `max by (cluster) (${picked("prometheus_tsdb_head_series")})`;
+const SERIES = `max by (cluster) (${picked.prometheus_tsdb_head_series()})`;
 
 /** As Prometheus counts them, likewise. */
-const SAMPLES = `max by (cluster) (sum by (cluster, pod) (rate(${picked("prometheus_tsdb_head_samples_appended_total")}[$__rate_interval])))`;
+const SAMPLES = `max by (cluster) (sum by (cluster, pod) (rate(${picked.prometheus_tsdb_head_samples_appended_total()}[$__rate_interval])))`;
 
 function now(): DashboardRow {
   return {
@@ -42,18 +43,18 @@ function now(): DashboardRow {
       stat(
         { title: "Logs", description: "Bytes of log lines received per second, before compression." },
         "binBps",
-        `sum(${growth("loki_distributor_bytes_received_total").expr})`,
+        `sum(${growth(picked.loki_distributor_bytes_received_total).expr})`,
       ),
       stat(
         { title: "Traces", description: "Bytes of spans received per second, before compression." },
         "binBps",
-        `sum(${growth("tempo_distributor_bytes_received_total").expr})`,
+        `sum(${growth(picked.tempo_distributor_bytes_received_total).expr})`,
       ),
     ],
   };
 }
 
-function metrics({ platformNamespace }: Site): DashboardRow {
+function metrics({ platformNamespace: namespace }: Site): DashboardRow {
   const legend = "{{cluster}}";
   return {
     title: "Metrics",
@@ -67,23 +68,23 @@ function metrics({ platformNamespace }: Site): DashboardRow {
         { title: "New series", description: "Series created per second. Much of it is churn: pods that come and go." },
         "cps",
         {
-          expr: `max by (cluster) (sum by (cluster, pod) (rate(${picked("prometheus_tsdb_head_series_created_total")}[$__rate_interval])))`,
+          expr: `max by (cluster) (sum by (cluster, pod) (rate(${picked.prometheus_tsdb_head_series_created_total()}[$__rate_interval])))`,
           legend,
         },
       ),
       lines({ title: "Disk of Prometheus", description: "Blocks and the write-ahead log of each replica." }, "bytes", {
-        expr: `sum by (cluster, pod) (${picked("prometheus_tsdb_storage_blocks_bytes", `namespace="${platformNamespace}"`)} + ${picked("prometheus_tsdb_wal_storage_size_bytes", `namespace="${platformNamespace}"`)})`,
+        expr: `sum by (cluster, pod) (${picked.prometheus_tsdb_storage_blocks_bytes({ namespace })} + ${picked.prometheus_tsdb_wal_storage_size_bytes({ namespace })})`,
         legend: "{{pod}} {{cluster}}",
       }),
       top(
         "Samples by job",
         "Samples of one scrape of all targets of a job: what a job costs.",
-        `sum by (cluster, job) (${picked("scrape_samples_post_metric_relabeling")})`,
+        `sum by (cluster, job) (${picked.scrape_samples_post_metric_relabeling()})`,
       ),
       top(
         "Churn by job",
         "New series with every scrape, on average over the chosen time.",
-        `sum by (cluster, job) (avg_over_time(${picked("scrape_series_added")}[$__range]))`,
+        `sum by (cluster, job) (avg_over_time(${picked.scrape_series_added()}[$__range]))`,
       ),
     ],
   };
@@ -95,19 +96,19 @@ function top(title: string, description: string, expr: string): Panel {
 }
 
 function logs(): DashboardRow {
-  const byNamespace = `sum by (cluster, namespace) (bytes_over_time({${CLUSTER}}[$__auto]))`;
+  const byNamespace = `sum by (cluster, namespace) (bytes_over_time({${matchers(CLUSTER)}}[$__auto]))`;
   return {
     title: "Logs",
     panels: [
       lines(
         { title: "Bytes", description: "Bytes of log lines received per second." },
         "binBps",
-        growth("loki_distributor_bytes_received_total", ["tenant"]),
+        growth(picked.loki_distributor_bytes_received_total, ["tenant"]),
       ),
       lines(
         { title: "Lines", description: "Log lines received per second." },
         "cps",
-        growth("loki_distributor_lines_received_total", ["tenant"]),
+        growth(picked.loki_distributor_lines_received_total, ["tenant"]),
       ),
       lines(
         { title: "Bytes by namespace", description: "The ten namespaces that log most, for each point of the graph." },
@@ -129,18 +130,18 @@ function traces(): DashboardRow {
       lines(
         { title: "Spans", description: "Spans received per second, after sampling." },
         "cps",
-        growth("tempo_distributor_spans_received_total", ["tenant"]),
+        growth(picked.tempo_distributor_spans_received_total, ["tenant"]),
       ),
       lines(
         { title: "Bytes", description: "Bytes of spans received per second." },
         "binBps",
-        growth("tempo_distributor_bytes_received_total", ["tenant"]),
+        growth(picked.tempo_distributor_bytes_received_total, ["tenant"]),
       ),
       lines(
         { title: "Spans by service", description: "The ten services with the most spans, before sampling." },
         "cps",
         {
-          expr: `topk(10, sum by (cluster, service) (rate(${picked(SPAN_SERIES.calls)}[$__rate_interval])))`,
+          expr: `topk(10, sum by (cluster, service) (rate(${picked.traces_spanmetrics_calls_total()}[$__rate_interval])))`,
           legend: "{{service}} {{cluster}}",
         },
       ),
@@ -149,12 +150,12 @@ function traces(): DashboardRow {
 }
 
 function resources({ platformNamespace }: Site): DashboardRow {
-  const own = `namespace=~"${platformNamespace}.*"`;
+  const own = { namespace: matches(`${platformNamespace}.*`) };
   const legend = "{{cluster}}";
   const share = (used: string, resource: string): string =>
-    `${used} / sum by (cluster) (${picked("kube_node_status_allocatable", `resource="${resource}"`)})`;
-  const cpu = `sum by (cluster) (rate(${picked("container_cpu_usage_seconds_total", own, 'container!=""')}[$__rate_interval]))`;
-  const memory = `sum by (cluster) (${picked("container_memory_working_set_bytes", own, 'container!=""')})`;
+    `${used} / sum by (cluster) (${picked.kube_node_status_allocatable({ resource })})`;
+  const cpu = `sum by (cluster) (rate(${picked.container_cpu_usage_seconds_total({ ...own, container: not("") })}[$__rate_interval]))`;
+  const memory = `sum by (cluster) (${picked.container_memory_working_set_bytes({ ...own, container: not("") })})`;
   return {
     title: "Resources of the platform",
     panels: [
@@ -170,7 +171,7 @@ function resources({ platformNamespace }: Site): DashboardRow {
       lines(
         { title: "Volumes", description: "Bytes on the volumes of the platform." },
         "bytes",
-        total("kubelet_volume_stats_used_bytes", ["persistentvolumeclaim"], own),
+        total(picked.kubelet_volume_stats_used_bytes, ["persistentvolumeclaim"], { ...own }),
       ),
     ],
   };
@@ -178,7 +179,7 @@ function resources({ platformNamespace }: Site): DashboardRow {
 
 /** Each query touches every series once, so that they are asked only when somebody wants to know. */
 function cardinality(): DashboardRow {
-  const all = `{__name__=~".+", ${CLUSTER}}`;
+  const all = `{__name__=~".+", ${matchers(CLUSTER)}}`;
   return {
     title: "Cardinality: these queries touch every series",
     collapsed: true,
@@ -189,7 +190,7 @@ function cardinality(): DashboardRow {
       top(
         "Routes of services",
         "Values of the label with the name of a span: ids in names make it grow without end.",
-        `count by (cluster, service) (count by (cluster, service, span_name) (${picked(SPAN_SERIES.calls)}))`,
+        `count by (cluster, service) (count by (cluster, service, span_name) (${picked.traces_spanmetrics_calls_total()}))`,
       ),
     ],
   };

@@ -1,9 +1,11 @@
 import { hours } from "../../../core/duration";
 import type { Dashboard, DashboardRow } from "../../../signals/dashboards/dashboard";
 import { VARIABLES } from "../../../signals/dashboards/variables";
+import { type LabelCondition, matches, not } from "../../../signals/metrics/selector";
 import { RECORDS } from "../../../signals/slo/series";
-import { alarm, columns, lines, picked, stat, total } from "./panels";
-import { UIDS } from "./uids";
+import { alarm, columns, growth, lines, stat, total } from "../../panels";
+import { UIDS } from "../../uids";
+import { picked } from "./picked";
 
 /** Where to look first: which clusters there are, whether they are well, and what fires. */
 export function fleetDashboard(): Dashboard {
@@ -16,6 +18,7 @@ export function fleetDashboard(): Dashboard {
     variables: [VARIABLES.namespace],
     timeRange: hours(6),
     links: [
+      { title: "Kubernetes", dashboard: UIDS.kubernetes },
       { title: "Objectives", dashboard: UIDS.slos },
       { title: "Alert quality", dashboard: UIDS.alerts },
       { title: "Platform", dashboard: UIDS.platform },
@@ -25,30 +28,30 @@ export function fleetDashboard(): Dashboard {
   };
 }
 
-function firing(severity: string): string {
-  return picked("ALERTS", 'alertstate="firing"', `severity="${severity}"`);
+/** Alerts that fire, of one severity or of all that somebody acts on. */
+function firing(severity: LabelCondition = matches("critical|warning")): string {
+  return picked.ALERTS({ alertstate: "firing", severity });
 }
 
-const USED_CPU =
-  'sum by (cluster) (rate(container_cpu_usage_seconds_total{cluster=~"$cluster", container!=""}[$__rate_interval]))';
-const USED_MEMORY = `sum by (cluster) (${picked("container_memory_working_set_bytes", 'container!=""')})`;
+const USED_CPU = growth(picked.container_cpu_usage_seconds_total, [], { container: not("") }).expr;
+const USED_MEMORY = total(picked.container_memory_working_set_bytes, [], { container: not("") }).expr;
 
 function allocatable(resource: "cpu" | "memory"): string {
-  return `sum by (cluster) (${picked("kube_node_status_allocatable", `resource="${resource}"`)})`;
+  return total(picked.kube_node_status_allocatable, [], { resource }).expr;
 }
 
 const CPU = `${USED_CPU} / ${allocatable("cpu")}`;
 const MEMORY = `${USED_MEMORY} / ${allocatable("memory")}`;
-const REACHED = `avg by (cluster) (${picked("up")})`;
+const REACHED = `avg by (cluster) (${picked.up()})`;
 
 function now(): DashboardRow {
   const panels = [
     stat(
       { title: "Clusters", description: "Clusters that send metrics. One fewer than expected is one that is silent." },
       "short",
-      `count(count by (cluster) (${picked("up")}))`,
+      `count(count by (cluster) (${picked.up()}))`,
     ),
-    stat({ title: "Nodes", description: "Nodes of all chosen clusters." }, "short", `sum(${picked("kube_node_info")})`),
+    stat({ title: "Nodes", description: "Nodes of all chosen clusters." }, "short", `sum(${picked.kube_node_info()})`),
     alarm(
       { title: "Critical alerts", description: "Alerts that page somebody and fire now." },
       "critical",
@@ -58,12 +61,12 @@ function now(): DashboardRow {
     alarm(
       { title: "Targets out of reach", description: "What Prometheus should scrape and cannot." },
       "warning",
-      `${picked("up")} == 0`,
+      `${picked.up()} == 0`,
     ),
     alarm(
       { title: "Objectives overspent", description: "Service level objectives without any budget left." },
       "warning",
-      `${picked(RECORDS.budgetLeft)} < 0`,
+      `${picked[RECORDS.budgetLeft]()} < 0`,
     ),
   ];
   return { title: "Now", panels: panels.map((panel) => ({ ...panel, width: 4 })) };
@@ -77,21 +80,24 @@ function byCluster(): DashboardRow {
         ...columns(
           {
             title: "Clusters",
-            description: "Size and load of each cluster; a click on a number leads to its platform.",
+            description: "Size and load of each cluster; a click on a number leads to what is wrong in it.",
           },
           "short",
           {
             legend: "Firing alerts",
-            expr: `count by (cluster) (${picked("ALERTS", 'alertstate="firing"', 'severity=~"critical|warning"')})`,
+            expr: `count by (cluster) (${firing()})`,
           },
-          { legend: "Nodes", expr: total("kube_node_info").expr },
-          { legend: "Running pods", expr: total("kube_pod_status_phase", [], 'phase="Running"').expr },
+          { legend: "Nodes", expr: total(picked.kube_node_info).expr },
+          { legend: "Running pods", expr: total(picked.kube_pod_status_phase, [], { phase: "Running" }).expr },
           { legend: "Targets reached", expr: REACHED, unit: "percentunit" },
           { legend: "CPU used", expr: CPU, unit: "percentunit" },
           { legend: "Memory used", expr: MEMORY, unit: "percentunit" },
-          { legend: "Series", expr: `max by (cluster) (${picked("prometheus_tsdb_head_series")})` },
+          { legend: "Series", expr: `max by (cluster) (${picked.prometheus_tsdb_head_series()})` },
         ),
-        links: [{ title: "Platform of this cluster", dashboard: UIDS.platform, labels: ["cluster"] }],
+        links: [
+          { title: "Kubernetes of this cluster", dashboard: UIDS.kubernetes, labels: ["cluster"] },
+          { title: "Platform of this cluster", dashboard: UIDS.platform, labels: ["cluster"] },
+        ],
       },
     ],
   };
@@ -122,7 +128,7 @@ function load(): DashboardRow {
 }
 
 /** The namespaces that the reader has picked. */
-const CHOSEN = 'namespace=~"$namespace"';
+const CHOSEN = { namespace: matches("$namespace") };
 
 function trouble(): DashboardRow {
   return {
@@ -132,14 +138,14 @@ function trouble(): DashboardRow {
         { title: "Firing alerts", description: "Alerts that fire, by severity. A step up that stays needs somebody." },
         "short",
         {
-          expr: `count by (cluster, severity) (${picked("ALERTS", 'alertstate="firing"', 'severity=~"critical|warning"')})`,
+          expr: `count by (cluster, severity) (${firing()})`,
           legend: "{{severity}} {{cluster}}",
         },
       ),
       lines(
         { title: "Pods that do not run", description: "Pods that wait for a node, failed, or whose state is unknown." },
         "short",
-        total("kube_pod_status_phase", ["phase"], 'phase=~"Pending|Failed|Unknown"', CHOSEN),
+        total(picked.kube_pod_status_phase, ["phase"], { phase: matches("Pending|Failed|Unknown"), ...CHOSEN }),
       ),
       lines(
         {
@@ -148,7 +154,7 @@ function trouble(): DashboardRow {
         },
         "short",
         {
-          expr: `topk(10, sum by (cluster, namespace) (increase(${picked("kube_pod_container_status_restarts_total", CHOSEN)}[$__rate_interval])) > 0)`,
+          expr: `topk(10, sum by (cluster, namespace) (increase(${picked.kube_pod_container_status_restarts_total({ ...CHOSEN })}[$__rate_interval])) > 0)`,
           legend: "{{namespace}} {{cluster}}",
         },
       ),

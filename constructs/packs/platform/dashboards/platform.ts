@@ -1,14 +1,17 @@
 import type { Dashboard, DashboardRow } from "../../../signals/dashboards/dashboard";
+import { type LabelConditions, matchers, matches, not } from "../../../signals/metrics/selector";
 import type { Site } from "../../pack";
+import { growth, lines } from "../../panels";
+import { UIDS } from "../../uids";
 import { LOSSES } from "../queries";
-import { CLUSTER, growth, lines, picked } from "./panels";
 import { alertmanagerRow } from "./parts/alertmanager";
 import { alloyRow } from "./parts/alloy";
 import { grafanaRow } from "./parts/grafana";
 import { lokiRow } from "./parts/loki";
 import { prometheusRow } from "./parts/prometheus";
 import { tempoRow } from "./parts/tempo";
-import { UIDS } from "./uids";
+import { thanosRow } from "./parts/thanos";
+import { picked } from "./picked";
 
 /** Is the platform itself well: what is up, what flows, what gets lost, and the inside of each part. */
 export function platformDashboard(site: Site): Dashboard {
@@ -22,12 +25,13 @@ export function platformDashboard(site: Site): Dashboard {
       { title: "Fleet", dashboard: UIDS.fleet },
       { title: "Cost of observability", dashboard: UIDS.cost },
     ],
-    annotations: { alerts: 'team="platform", severity=~"critical|warning"', deployments: own(site) },
+    annotations: { alerts: 'team="platform", severity=~"critical|warning"', deployments: matchers(own(site)) },
     rows: [
       parts(site),
       intake(),
       losses(),
       prometheusRow(),
+      thanosRow(),
       alertmanagerRow(),
       lokiRow(),
       tempoRow(),
@@ -38,13 +42,13 @@ export function platformDashboard(site: Site): Dashboard {
 }
 
 /** The namespaces of the platform. */
-function own({ platformNamespace }: Site): string {
-  return `namespace=~"${platformNamespace}.*"`;
+function own({ platformNamespace }: Site): LabelConditions<never> {
+  return { namespace: matches(`${platformNamespace}.*`) };
 }
 
 function parts(site: Site): DashboardRow {
-  const used = `max by (cluster, namespace, pod, container) (${picked("container_memory_working_set_bytes", own(site), 'container!=""')})`;
-  const limit = `max by (cluster, namespace, pod, container) (${picked("kube_pod_container_resource_limits", own(site), 'resource="memory"')})`;
+  const used = `max by (cluster, namespace, pod, container) (${picked.container_memory_working_set_bytes({ ...own(site), container: not("") })})`;
+  const limit = `max by (cluster, namespace, pod, container) (${picked.kube_pod_container_resource_limits({ ...own(site), resource: "memory" })})`;
   return {
     title: "Parts",
     panels: [
@@ -56,7 +60,7 @@ function parts(site: Site): DashboardRow {
               "Running instances of each part of the platform. A step down that stays is a part that did not come back.",
           },
           "short",
-          { expr: `sum by (cluster, service) (${picked("up", own(site))})`, legend: "{{service}} {{cluster}}" },
+          { expr: `sum by (cluster, service) (${picked.up({ ...own(site) })})`, legend: "{{service}} {{cluster}}" },
         ),
         width: 12,
       },
@@ -85,17 +89,17 @@ function intake(): DashboardRow {
       lines(
         { title: "Samples", description: "Samples of metrics stored per second." },
         "cps",
-        growth("prometheus_tsdb_head_samples_appended_total"),
+        growth(picked.prometheus_tsdb_head_samples_appended_total),
       ),
       lines(
         { title: "Log lines", description: "Lines received per second." },
         "cps",
-        growth("loki_distributor_lines_received_total"),
+        growth(picked.loki_distributor_lines_received_total),
       ),
       lines(
         { title: "Spans", description: "Spans received per second." },
         "cps",
-        growth("tempo_distributor_spans_received_total"),
+        growth(picked.tempo_distributor_spans_received_total),
       ),
     ],
   };
@@ -108,12 +112,12 @@ function losses(): DashboardRow {
       lines(
         { title: "Log lines dropped", description: "Lines that Loki did not take, per second." },
         "cps",
-        growth("loki_write_dropped_entries_total", ["namespace", "job", "tenant", "reason"]),
+        growth(picked.loki_write_dropped_entries_total, ["namespace", "job", "tenant", "reason"]),
       ),
       lines(
         { title: "Spans discarded", description: "Spans that Tempo refused, per second." },
         "cps",
-        growth("tempo_discarded_spans_total", ["namespace", "tenant", "reason"]),
+        growth(picked.tempo_discarded_spans_total, ["namespace", "tenant", "reason"]),
       ),
       lines(
         {
@@ -121,8 +125,8 @@ function losses(): DashboardRow {
           description: "Share of what applications sent to the gateway that it turned away or failed to hand on.",
         },
         "percentunit",
-        { expr: `${LOSSES.refused}{${CLUSTER}}`, legend: "refused {{signal}} {{cluster}}" },
-        { expr: `${LOSSES.undelivered}{${CLUSTER}}`, legend: "not delivered {{signal}} {{cluster}}" },
+        { expr: picked[LOSSES.refused](), legend: "refused {{signal}} {{cluster}}" },
+        { expr: picked[LOSSES.undelivered](), legend: "not delivered {{signal}} {{cluster}}" },
       ),
     ],
   };

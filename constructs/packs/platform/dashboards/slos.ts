@@ -1,8 +1,10 @@
 import { days } from "../../../core/duration";
 import type { Dashboard, DashboardRow } from "../../../signals/dashboards/dashboard";
 import { RECORDS } from "../../../signals/slo/series";
-import { alarm, columns, lines, picked, stat } from "./panels";
-import { UIDS } from "./uids";
+import type { OBJECTIVES } from "../metrics";
+import { alarm, columns, lines, stat } from "../../panels";
+import { UIDS } from "../../uids";
+import { picked } from "./picked";
 
 /** Labels that every objective has. */
 const OBJECTIVE = "cluster, service, slo";
@@ -26,14 +28,14 @@ export function sloOverview(): Dashboard {
 }
 
 function now(): DashboardRow {
-  const left = picked(RECORDS.budgetLeft);
+  const left = picked[RECORDS.budgetLeft]();
   return {
     title: "Now",
     panels: [
       stat(
         { title: "Objectives", description: "Objectives of all chosen clusters." },
         "short",
-        `count(${picked(RECORDS.objective)}) or vector(0)`,
+        `count(${picked[RECORDS.objective]()}) or vector(0)`,
       ),
       alarm(
         { title: "Overspent", description: "More went wrong in the period than was promised." },
@@ -48,16 +50,16 @@ function now(): DashboardRow {
       alarm(
         { title: "Burning", description: "The budget goes faster than evenly, by the last five minutes." },
         "warning",
-        `${picked(RECORDS.burnRate)} > 1`,
+        `${picked[RECORDS.burnRate]()} > 1`,
       ),
     ],
   };
 }
 
 function table(): DashboardRow {
-  const column = (legend: string, record: string): { legend: string; expr: string } => ({
+  const column = (legend: string, record: keyof typeof OBJECTIVES.metrics): { legend: string; expr: string } => ({
     legend,
-    expr: `max by (${OBJECTIVE}) (${picked(record)})`,
+    expr: `max by (${OBJECTIVE}) (${picked[record]()})`,
   });
   return {
     title: "By objective",
@@ -69,7 +71,7 @@ function table(): DashboardRow {
             description: "A budget below zero is a broken promise; a burn rate above 1 will break it.",
           },
           "percentunit",
-          { legend: "Burn rate", unit: "short", expr: `max by (${OBJECTIVE}) (${picked(RECORDS.burnRate)})` },
+          { legend: "Burn rate", unit: "short", expr: `max by (${OBJECTIVE}) (${picked[RECORDS.burnRate]()})` },
           column("Budget left", RECORDS.budgetLeft),
           column("Promised", RECORDS.objective),
         ),
@@ -89,7 +91,7 @@ function overTime(): DashboardRow {
           { title: "Least budget left", description: "The ten objectives with the least budget left." },
           "percentunit",
           {
-            expr: `bottomk(10, max by (${OBJECTIVE}) (${picked(RECORDS.budgetLeft)}))`,
+            expr: `bottomk(10, max by (${OBJECTIVE}) (${picked[RECORDS.budgetLeft]()}))`,
             legend,
           },
         ),
@@ -104,7 +106,7 @@ function overTime(): DashboardRow {
           },
           "short",
           {
-            expr: `topk(10, max by (${OBJECTIVE}) (${picked(RECORDS.burnRate)}))`,
+            expr: `topk(10, max by (${OBJECTIVE}) (${picked[RECORDS.burnRate]()}))`,
             legend,
           },
         ),

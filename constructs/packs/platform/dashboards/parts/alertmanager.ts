@@ -1,5 +1,6 @@
 import type { DashboardRow } from "../../../../signals/dashboards/dashboard";
-import { growth, lines, picked, slowest } from "../panels";
+import { growth, lines, slowest } from "../../../panels";
+import { picked } from "../picked";
 
 /** Whether alerts reach people. */
 export function alertmanagerRow(): DashboardRow {
@@ -8,24 +9,24 @@ export function alertmanagerRow(): DashboardRow {
     collapsed: true,
     panels: [
       lines({ title: "Alerts", description: "Alerts that Alertmanager holds, by state." }, "short", {
-        expr: `max by (cluster, state) (${picked("alertmanager_alerts")})`,
+        expr: `max by (cluster, state) (${picked.alertmanager_alerts()})`,
         legend: "{{state}} {{cluster}}",
       }),
       lines(
         { title: "Notifications that fail", description: "What a receiver did not take, per second." },
         "cps",
-        growth("alertmanager_notifications_failed_total", ["integration", "reason"]),
+        growth(picked.alertmanager_notifications_failed_total, ["integration", "reason"]),
       ),
       lines(
         { title: "Slow notifications", description: "The slowest hundredth takes at least this long." },
         "s",
-        slowest("alertmanager_notification_latency_seconds", ["integration"]),
+        slowest(picked.alertmanager_notification_latency_seconds, ["integration"]),
       ),
       lines(
         { title: "Active silences", description: "Silences in force. One that is forgotten hides the next incident." },
         "short",
         {
-          expr: `max by (cluster) (${picked("alertmanager_silences", 'state="active"')})`,
+          expr: `max by (cluster) (${picked.alertmanager_silences({ state: "active" })})`,
           legend: "{{cluster}}",
         },
       ),
@@ -33,7 +34,7 @@ export function alertmanagerRow(): DashboardRow {
         { title: "Members", description: "Replicas that each of them sees. Below all of them people are told twice." },
         "short",
         {
-          expr: `min by (cluster) (${picked("alertmanager_cluster_members")})`,
+          expr: `min by (cluster) (${picked.alertmanager_cluster_members()})`,
           legend: "{{cluster}}",
         },
       ),
@@ -41,7 +42,7 @@ export function alertmanagerRow(): DashboardRow {
         { title: "Configuration loaded", description: "0 while it runs on an older configuration than it was given." },
         "bool_yes_no",
         {
-          expr: `min by (cluster) (${picked("alertmanager_config_last_reload_successful")})`,
+          expr: `min by (cluster) (${picked.alertmanager_config_last_reload_successful()})`,
           legend: "{{cluster}}",
         },
       ),

@@ -1,5 +1,7 @@
 import type { DashboardRow } from "../../../../signals/dashboards/dashboard";
-import { growth, lines, picked, slowest, total } from "../panels";
+import { not } from "../../../../signals/metrics/selector";
+import { growth, lines, slowest, total } from "../../../panels";
+import { picked } from "../picked";
 
 /** Whether the collectors run and hand on what they take. */
 export function alloyRow(): DashboardRow {
@@ -13,7 +15,9 @@ export function alloyRow(): DashboardRow {
           description: "Components that are not healthy: their configuration is wrong, or what they need is gone.",
         },
         "short",
-        total("alloy_component_controller_running_components", ["job", "health_type"], 'health_type!="healthy"'),
+        total(picked.alloy_component_controller_running_components, ["job", "health_type"], {
+          health_type: not("healthy"),
+        }),
       ),
       lines(
         {
@@ -21,12 +25,12 @@ export function alloyRow(): DashboardRow {
           description: "The slowest hundredth of the batches takes at least this long.",
         },
         "s",
-        slowest("loki_write_request_duration_seconds", ["job"]),
+        slowest(picked.loki_write_request_duration_seconds, ["job"]),
       ),
       lines(
         { title: "Batches sent again", description: "Batches of lines that Loki did not take at once, per second." },
         "cps",
-        growth("loki_write_batch_retries_total", ["job", "host"]),
+        growth(picked.loki_write_batch_retries_total, ["job", "host"]),
       ),
       lines(
         {
@@ -35,18 +39,18 @@ export function alloyRow(): DashboardRow {
         },
         "percentunit",
         {
-          expr: `max by (cluster, job, component_id) (${picked("otelcol_exporter_queue_size")} / ${picked("otelcol_exporter_queue_capacity")})`,
+          expr: `max by (cluster, job, component_id) (${picked.otelcol_exporter_queue_size()} / ${picked.otelcol_exporter_queue_capacity()})`,
           legend: "{{job}} {{component_id}} {{cluster}}",
         },
       ),
       lines({ title: "Memory", description: "Memory of the largest instance of each collector." }, "bytes", {
-        expr: `max by (cluster, job) (${picked("alloy_resources_process_resident_memory_bytes")})`,
+        expr: `max by (cluster, job) (${picked.alloy_resources_process_resident_memory_bytes()})`,
         legend: "{{job}} {{cluster}}",
       }),
       lines(
         { title: "CPU", description: "Processor time of all instances of each collector, in cores." },
         "short",
-        growth("alloy_resources_process_cpu_seconds_total", ["job"]),
+        growth(picked.alloy_resources_process_cpu_seconds_total, ["job"]),
       ),
     ],
   };

@@ -1,5 +1,6 @@
 import type { DashboardRow } from "../../../../signals/dashboards/dashboard";
-import { growth, lines, picked, slowest } from "../panels";
+import { growth, lines, slowest } from "../../../panels";
+import { picked } from "../picked";
 
 /** Whether people can look. */
 export function grafanaRow(): DashboardRow {
@@ -10,12 +11,12 @@ export function grafanaRow(): DashboardRow {
       lines(
         { title: "Answers", description: "Requests per second, by status." },
         "reqps",
-        growth("grafana_http_request_duration_seconds_count", ["status_code"]),
+        growth(picked.grafana_http_request_duration_seconds.count, ["status_code"]),
       ),
       lines(
         { title: "Slow requests", description: "The slowest hundredth takes at least this long." },
         "s",
-        slowest("grafana_http_request_duration_seconds"),
+        slowest(picked.grafana_http_request_duration_seconds),
       ),
       lines(
         {
@@ -24,7 +25,7 @@ export function grafanaRow(): DashboardRow {
         },
         "short",
         {
-          expr: `count by (cluster, version) (${picked("grafana_build_info")})`,
+          expr: `count by (cluster, version) (${picked.grafana_build_info()})`,
           legend: "{{version}} {{cluster}}",
         },
       ),

@@ -1,5 +1,7 @@
 import type { DashboardRow } from "../../../../signals/dashboards/dashboard";
-import { growth, lines, slowest, total } from "../panels";
+import { matches } from "../../../../signals/metrics/selector";
+import { growth, lines, slowest, total } from "../../../panels";
+import { picked } from "../picked";
 
 /** Whether logs are taken, kept and found. */
 export function lokiRow(): DashboardRow {
@@ -10,21 +12,19 @@ export function lokiRow(): DashboardRow {
       lines(
         { title: "Answers", description: "Requests per second, by status. 429 is a limit, 500 and above a fault." },
         "reqps",
-        growth("loki_request_duration_seconds_count", ["status_code"]),
+        growth(picked.loki_request_duration_seconds.count, ["status_code"]),
       ),
       lines(
         { title: "Slow requests", description: "The slowest hundredth of each route takes at least this long." },
         "s",
-        slowest(
-          "loki_request_duration_seconds",
-          ["route"],
-          'route=~"loki_api_v1_push|loki_api_v1_query_range|loki_api_v1_query"',
-        ),
+        slowest(picked.loki_request_duration_seconds, ["route"], {
+          route: matches("loki_api_v1_push|loki_api_v1_query_range|loki_api_v1_query"),
+        }),
       ),
       lines(
         { title: "Lines discarded", description: "Lines that a limit keeps out, per second, by the limit." },
         "cps",
-        growth("loki_discarded_samples_total", ["tenant", "reason"]),
+        growth(picked.loki_discarded_samples_total, ["tenant", "reason"]),
       ),
       lines(
         {
@@ -32,17 +32,17 @@ export function lokiRow(): DashboardRow {
           description: "Streams in memory. They grow with the values of labels, and cost more than lines.",
         },
         "short",
-        total("loki_ingester_memory_streams", ["tenant"]),
+        total(picked.loki_ingester_memory_streams, ["tenant"]),
       ),
       lines(
         { title: "Flushes that fail", description: "Chunks that the object store did not take, per second." },
         "cps",
-        growth("loki_ingester_chunks_flush_failures_total"),
+        growth(picked.loki_ingester_chunks_flush_failures_total),
       ),
       lines(
         { title: "Rules that fail", description: "Evaluations of log alerts that failed, per second." },
         "cps",
-        growth("loki_prometheus_rule_evaluation_failures_total", ["rule_group"]),
+        growth(picked.loki_prometheus_rule_evaluation_failures_total, ["rule_group"]),
       ),
     ],
   };

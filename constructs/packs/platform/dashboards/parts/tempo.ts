@@ -1,5 +1,6 @@
 import type { DashboardRow } from "../../../../signals/dashboards/dashboard";
-import { growth, lines, picked, slowest, total } from "../panels";
+import { growth, lines, slowest, total } from "../../../panels";
+import { picked } from "../picked";
 
 /** Whether traces are taken, kept and found. */
 export function tempoRow(): DashboardRow {
@@ -10,12 +11,12 @@ export function tempoRow(): DashboardRow {
       lines(
         { title: "Answers", description: "Requests per second, by status." },
         "reqps",
-        growth("tempo_request_duration_seconds_count", ["status_code"]),
+        growth(picked.tempo_request_duration_seconds.count, ["status_code"]),
       ),
       lines(
         { title: "Slow requests", description: "The slowest hundredth of each route takes at least this long." },
         "s",
-        slowest("tempo_request_duration_seconds", ["route"]),
+        slowest(picked.tempo_request_duration_seconds, ["route"]),
       ),
       lines(
         {
@@ -23,7 +24,7 @@ export function tempoRow(): DashboardRow {
           description: "Traces that are not complete yet. Beyond the limit of a tenant new ones are refused.",
         },
         "short",
-        total("tempo_ingester_live_traces", ["tenant"]),
+        total(picked.tempo_ingester_live_traces, ["tenant"]),
       ),
       lines(
         {
@@ -31,12 +32,12 @@ export function tempoRow(): DashboardRow {
           description: "Blocks in the queue to the object store. It must not grow for long.",
         },
         "short",
-        total("tempo_ingester_flush_queue_length"),
+        total(picked.tempo_ingester_flush_queue_length),
       ),
       lines(
         { title: "Object store", description: "Requests to it per second, by operation and status." },
         "reqps",
-        growth("tempodb_backend_request_duration_seconds_count", ["operation", "status_code"]),
+        growth(picked.tempodb_backend_request_duration_seconds.count, ["operation", "status_code"]),
       ),
       lines(
         {
@@ -45,7 +46,7 @@ export function tempoRow(): DashboardRow {
         },
         "short",
         // Every process polls the same list.
-        { expr: `max by (cluster, tenant) (${picked("tempodb_blocklist_length")})`, legend: "{{tenant}} {{cluster}}" },
+        { expr: `max by (cluster, tenant) (${picked.tempodb_blocklist_length()})`, legend: "{{tenant}} {{cluster}}" },
       ),
     ],
   };

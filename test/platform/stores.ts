@@ -17,11 +17,14 @@ export const IDENTITY: WorkloadIdentity = {
   podLabels: { "azure.workload.identity/use": "true" },
 };
 
-/** A cluster that keeps logs and traces in one kind of store. */
+/** A cluster that keeps all telemetry in one kind of store. */
 export function contextStoringIn(
   kind: ObjectStore["kind"],
   differences: Partial<PlatformContext> = {},
 ): PlatformContext {
-  const stores = { logs: STORES[kind], traces: STORES[kind] };
-  return { ...contextWith({ stores, identities: { logs: IDENTITY, traces: IDENTITY } }), ...differences };
+  const stores = { metrics: STORES[kind], logs: STORES[kind], traces: STORES[kind] };
+  return {
+    ...contextWith({ stores, identities: { metrics: IDENTITY, logs: IDENTITY, traces: IDENTITY } }),
+    ...differences,
+  };
 }

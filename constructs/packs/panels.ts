@@ -1,8 +1,13 @@
-import type { MeasuredPanel, Panel, PanelQuery } from "../../../signals/dashboards/dashboard";
-import type { Unit } from "../../../signals/dashboards/units";
+import type { MeasuredPanel, Panel, PanelQuery } from "../signals/dashboards/dashboard";
+import type { Unit } from "../signals/dashboards/units";
+import { INSTALLED } from "../signals/metrics/installed";
+import { type Label, type LabelConditions, matches, type Select, selectors } from "../signals/metrics/selector";
 
 /** The clusters that the reader picked. */
-export const CLUSTER = 'cluster=~"$cluster"';
+export const CLUSTER = { cluster: matches("$cluster") };
+
+/** Selectors of what every cluster has, in these clusters. */
+export const picked = selectors(INSTALLED, CLUSTER);
 
 /** What a panel is called and what one sees in it. */
 export interface Words {
@@ -34,25 +39,32 @@ export function columns(
   return { kind: "table", ...words, unit, queries };
 }
 
-/** `metric{cluster=~"$cluster"}`, with more matchers where there are some. */
-export function picked(metric: string, ...matchers: readonly string[]): string {
-  return `${metric}{${[CLUSTER, ...matchers].join(", ")}}`;
-}
-
 /** Growth of a counter per second, by cluster and further labels. */
-export function growth(counter: string, by: readonly string[] = [], ...matchers: readonly string[]): PanelQuery {
-  const expr = `sum by (${keeping(by)}) (rate(${picked(counter, ...matchers)}[$__rate_interval]))`;
+export function growth<L extends string>(
+  counter: Select<L>,
+  by: readonly Label<NoInfer<L>>[] = [],
+  conditions: LabelConditions<NoInfer<L>> = {},
+): PanelQuery {
+  const expr = `sum by (${keeping(by)}) (rate(${counter(conditions)}[$__rate_interval]))`;
   return { expr, legend: legendOf(by) };
 }
 
 /** Sum of a gauge, by cluster and further labels. */
-export function total(gauge: string, by: readonly string[] = [], ...matchers: readonly string[]): PanelQuery {
-  return { expr: `sum by (${keeping(by)}) (${picked(gauge, ...matchers)})`, legend: legendOf(by) };
+export function total<L extends string>(
+  gauge: Select<L>,
+  by: readonly Label<NoInfer<L>>[] = [],
+  conditions: LabelConditions<NoInfer<L>> = {},
+): PanelQuery {
+  return { expr: `sum by (${keeping(by)}) (${gauge(conditions)})`, legend: legendOf(by) };
 }
 
 /** How long the slowest hundredth takes at least, by cluster and further labels. */
-export function slowest(histogram: string, by: readonly string[] = [], ...matchers: readonly string[]): PanelQuery {
-  const buckets = `rate(${picked(`${histogram}_bucket`, ...matchers)}[$__rate_interval])`;
+export function slowest<L extends string>(
+  { bucket }: { readonly bucket: Select<L> },
+  by: readonly Label<NoInfer<L>>[] = [],
+  conditions: LabelConditions<NoInfer<L>> = {},
+): PanelQuery {
+  const buckets = `rate(${bucket(conditions)}[$__rate_interval])`;
   return {
     expr: `histogram_quantile(0.99, sum by (${keeping([...by, "le"])}) (${buckets}))`,
     legend: legendOf(by),
