@@ -2,7 +2,7 @@ import { type Duration, seconds } from "../../core/duration";
 import { failIfAny, type Problem } from "../../core/errors";
 import { gib, mib } from "../../core/size";
 import type { Signals } from "../../packs/pack";
-import { checkPercentage } from "../../signals/pipelines/check";
+import { checkPercentage } from "../../signals/pipelines/check-percentage";
 import type { KafkaPipeline, LogPipeline, TraceSampling } from "../../signals/pipelines/pipeline";
 import type { Redaction } from "../../signals/pipelines/redact";
 import { addresses } from "../addresses";

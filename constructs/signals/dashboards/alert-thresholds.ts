@@ -3,6 +3,7 @@ import { parsePromql } from "../promql/parse";
 import type { AlertingRule, RuleGroup } from "../rules/rule";
 import type { Dashboard, MeasuredPanel, Panel, Thresholds } from "./dashboard";
 import { sameSeries } from "./same-series";
+import { inOrder } from "./thresholds";
 
 /**
  * The dashboard with the values drawn at which alerts on the same series fire: a line moves with its alert. Panels that
@@ -60,5 +61,12 @@ function thresholdsOf({ queries }: MeasuredPanel, limits: readonly Limit[]): Thr
     return values.length === 0 ? undefined : first.bad === "above" ? Math.min(...values) : Math.max(...values);
   };
   const [warning, critical] = [value("warning"), value("critical")];
-  return { ...(warning !== undefined && { warning }), ...(critical !== undefined && { critical }), bad: first.bad };
+  const both = {
+    ...(warning !== undefined && { warning }),
+    ...(critical !== undefined && { critical }),
+    bad: first.bad,
+  };
+  if (inOrder(both) || critical === undefined) return both;
+  // An alert that pages at once, beside a ticket about what lasts: all beyond it is red.
+  return { critical, bad: first.bad };
 }

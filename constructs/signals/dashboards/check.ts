@@ -1,5 +1,6 @@
 import type { Problem } from "../../core/errors";
 import { annotationQueries } from "./annotations";
+import { checkKinds } from "./check-kinds";
 import { checkQuery, checkVariableMetric } from "./check-query";
 import { checkRendered } from "./check-rendered";
 import type { Dashboard, Panel, PanelQuery } from "./dashboard";
@@ -44,6 +45,8 @@ function checkTargets(at: string, dashboard: Dashboard, uids: readonly string[])
 }
 
 function checkDashboard(at: string, dashboard: Dashboard): Problem[] {
+  const unknown = checkKinds(at, dashboard);
+  if (unknown.length > 0) return unknown;
   return [
     ...checkUid(at, dashboard.uid),
     ...dashboard.rows
@@ -111,12 +114,17 @@ function checkVariables(at: string, dashboard: Dashboard): Problem[] {
   ];
 }
 
+/** `label="…"` and `label!="…"`, in any of the three quotes. */
+const EQUALITY = /\w+\s*!?=\s*(?:"[^"]*"|'[^']*'|`[^`]*`)/g;
+
 /** All variables hold several values, joined by `|`: an equality matches none of them. */
 function checkMatchers(at: string, { expr }: PanelQuery): Problem[] {
-  return [...expr.matchAll(/(\w+)\s*!?=\s*["`](?:\$|\[\[)/g)].map(([matcher]) => ({
-    at,
-    value: matcher,
-    problem: "compares a label with a variable of several values",
-    fix: "Match it with =~",
-  }));
+  return [...expr.matchAll(EQUALITY)]
+    .filter(([matcher]) => usedVariables(matcher).length > 0)
+    .map(([value]) => ({
+      at,
+      value,
+      problem: "compares a label with a variable of several values",
+      fix: "Match it with =~",
+    }));
 }

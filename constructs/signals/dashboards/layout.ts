@@ -5,7 +5,8 @@ import { renderPanel } from "./panels";
 /** Columns of Grafana's grid. */
 export const COLUMNS = 24;
 
-const SIZES: Record<Panel["kind"], { readonly width: number; readonly height: number }> = {
+/** What a panel takes that does not say it. */
+export const SIZES: Record<Panel["kind"], { readonly width: number; readonly height: number }> = {
   timeseries: { width: 12, height: 8 },
   logs: { width: 12, height: 8 },
   stat: { width: 6, height: 4 },

@@ -10,6 +10,13 @@ export function renderThresholds(thresholds: Thresholds = {}): ThresholdsConfig 
   return steps("red", step("orange", critical), step("green", warning));
 }
 
+/** Whether a value that gets worse comes to the warning first, or to both at once. */
+export function inOrder(thresholds: Thresholds): boolean {
+  const { warning, critical } = thresholds;
+  if (warning === undefined || critical === undefined) return true;
+  return badBelow(thresholds) ? critical <= warning : critical >= warning;
+}
+
 function badBelow({ warning, critical, bad }: Thresholds): boolean {
   if (bad !== undefined) return bad === "below";
   return warning !== undefined && critical !== undefined && critical < warning;

@@ -11,6 +11,9 @@ const SOURCES = {
   tempo: { variable: "tempo_datasource", label: "Tempo data source" },
 } as const satisfies Record<QuerySource, { variable: string; label: string }>;
 
+/** Every data source that a query can go to. */
+export const QUERY_SOURCES: readonly string[] = Object.keys(SOURCES);
+
 /** Reference of a query to the data source that the reader has picked. */
 export function datasourceOf(source: QuerySource): { type: string; uid: string } {
   return { type: source, uid: `\${${SOURCES[source].variable}}` };

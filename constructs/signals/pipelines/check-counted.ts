@@ -1,14 +1,16 @@
 import type { Problem } from "../../core/errors";
 import type { LogRuleGroup } from "../rules/log-rule";
-import { type CountedLines, countedLines } from "./counted-lines";
+import { type CountedBranch, countedLines } from "./counted-lines";
 import { type DroppedLines, droppedLines, type FieldCondition } from "./dropped-lines";
+import { literalsOf } from "./literals";
 import type { LogPipeline } from "./pipeline";
 import { findsText } from "./regex";
+import { blotsOut, type ReplacingStage, replacingStages } from "./replaced-text";
 import { type LabelMatcher, type LineFilter, matchesLabel } from "./selector";
 
 /**
- * Reports rules that ask for lines which a pipeline drops, and so would stay silent for ever. A rule that merely looks
- * at streams of which some lines are dropped is none of them.
+ * Reports rules that ask for lines which a pipeline drops, or for text which it blots out, and so would stay silent for
+ * ever. A rule that merely looks at streams of which some lines are dropped is none of them.
  * @param at path of the rules in the user's data
  */
 export function checkCounted(
@@ -16,19 +18,36 @@ export function checkCounted(
   groups: readonly LogRuleGroup[],
   pipelines: readonly LogPipeline[],
 ): Problem[] {
-  const dropped = droppedLines(pipelines);
+  const losses = [...droppedLines(pipelines).map(dropping), ...replacingStages(pipelines).map(replacing)];
   return expressionsOf(groups).flatMap(({ name, expr }) =>
-    countedLines(expr).flatMap((counted) =>
-      dropped
-        .filter((lines) => asksFor(counted, lines))
-        .map(({ pipeline, reason }) => ({
-          at: `${at}.${name}.expr`,
-          value: counted.text,
-          problem: `counts lines that the pipeline ${pipeline} drops (${reason})`,
-          fix: "Keep the lines, or count something else",
-        })),
-    ),
+    countedLines(expr).flatMap(({ text, branches }) => {
+      const lost = branches.map((branch) => losses.filter(({ takes }) => takes(branch)));
+      // Where the query says "or", one side that comes through is enough.
+      if (lost.some((each) => each.length === 0)) return [];
+      return [...new Set(lost.flat())].map(({ problem, fix }) => ({
+        at: `${at}.${name}.expr`,
+        value: text,
+        problem,
+        fix,
+      }));
+    }),
   );
+}
+
+/** A way of losing lines before they are counted. */
+interface Loss extends Pick<Problem, "problem" | "fix"> {
+  readonly takes: (counted: CountedBranch) => boolean;
+}
+
+function dropping(lines: DroppedLines): Loss {
+  const problem = `counts lines that the pipeline ${lines.pipeline} drops (${lines.reason})`;
+  return { problem, fix: "Keep the lines, or count something else", takes: (counted) => asksFor(counted, lines) };
+}
+
+function replacing(stage: ReplacingStage): Loss {
+  const problem = `counts lines by a text that the pipeline ${stage.pipeline} blots out`;
+  const fix = "Look for what stands in its place, or count something else";
+  return { problem, fix, takes: (counted) => looksFor(counted, stage) };
 }
 
 function expressionsOf(groups: readonly LogRuleGroup[]): { readonly name: string; readonly expr: string }[] {
@@ -42,14 +61,26 @@ function expressionsOf(groups: readonly LogRuleGroup[]): { readonly name: string
 type Verdict = "met" | "missed" | "open";
 
 /** Streams may be wider than those dropped from, where the query asks for the very lines. */
-function asksFor(counted: CountedLines, { matchers, filters, field }: DroppedLines): boolean {
-  const streams = matchers.map((matcher) => ofLabel(matcher, counted.labels));
+function asksFor(counted: CountedBranch, { matchers, filters, field }: DroppedLines): boolean {
+  const streams = matchers.map((matcher) => ofLabel(matcher, counted.matchers));
   const lines = [
     ...filters.map((filter) => ofFilter(filter, counted.filters)),
-    ...(field ? [ofField(field, counted.labels)] : []),
+    ...(field ? [ofField(field, counted.matchers)] : []),
   ];
   if ([...streams, ...lines].includes("missed")) return false;
   return (lines.length > 0 ? lines : streams).every((verdict) => verdict === "met");
+}
+
+/** Other streams may well have the text. */
+function looksFor(counted: CountedBranch, stage: ReplacingStage): boolean {
+  const conditions = [
+    ...stage.matchers.map((matcher) => ofLabel(matcher, counted.matchers)),
+    ...stage.filters.map((filter) => ofFilter(filter, counted.filters)),
+  ];
+  return (
+    conditions.every((verdict) => verdict === "met") &&
+    counted.filters.flatMap(textsIn).some((text) => blotsOut(stage, text))
+  );
 }
 
 function ofLabel(wanted: LabelMatcher, said: readonly LabelMatcher[]): Verdict {
@@ -66,10 +97,17 @@ function ofFilter(wanted: LineFilter, said: readonly LineFilter[]): Verdict {
   return verdicts.find((verdict) => verdict !== "open") ?? "open";
 }
 
+/** Texts that every line contains which passes a filter. */
+function textsIn({ operator, text }: LineFilter): string[] {
+  if (operator === "=") return [text];
+  return operator === "=~" ? literalsOf(text) : [];
+}
+
 /** A text that every counted line contains decides about any text within it. */
-function compare(wanted: LineFilter, { operator, text }: LineFilter): Verdict {
+function compare(wanted: LineFilter, said: LineFilter): Verdict {
+  const { operator, text } = said;
   const positive = wanted.operator.startsWith("=");
-  if (operator === "=" && isIn(wanted, text)) return positive ? "met" : "missed";
+  if (textsIn(said).some((each) => isIn(wanted, each))) return positive ? "met" : "missed";
   // No counted line contains the text: then none contains a longer one.
   if (operator === "!=" && !wanted.operator.includes("~") && wanted.text.includes(text)) {
     return positive ? "missed" : "met";

@@ -1,5 +1,8 @@
-import type { DropStage, LogPipeline, LogStage } from "./pipeline";
-import { type LabelMatcher, type LineFilter, type LineSelector, readSelector } from "./selector";
+import { hitsEveryLine } from "./check-expression";
+import type { DropStage, LogPipeline } from "./pipeline";
+import { type PlacedStage, placedStages } from "./placed-stages";
+import { isExpression } from "./regex";
+import type { LineFilter, LineSelector } from "./selector";
 
 /** Lines that a stage drops: those that meet all the conditions. */
 export interface DroppedLines extends LineSelector {
@@ -17,52 +20,25 @@ export interface FieldCondition {
   readonly expression?: string;
 }
 
-/** Everything that the pipelines drop. */
+/** Everything that the pipelines drop. A share of the lines that is nothing drops all of them. */
 export function droppedLines(pipelines: readonly LogPipeline[]): DroppedLines[] {
-  return pipelines.flatMap(({ name, selector, source, stages }) => {
-    const labels = Object.entries({ ...source?.labels });
-    const streams = labels.map(([label, value]): LabelMatcher => ({ label, operator: "=", value }));
-    const lines = selector === undefined ? { matchers: streams, filters: [] } : readSelector(selector);
-    return lines ? ofStages(stages, { ...lines, pipeline: name, reason: "" }, new Map()) : [];
-  });
-}
-
-type Places = Map<string, string>;
-
-function ofStages(stages: readonly LogStage[], lines: DroppedLines, places: Places): DroppedLines[] {
-  return stages.flatMap((stage) => {
-    switch (stage.kind) {
-      case "json":
-      case "logfmt":
-        for (const [field, place] of Object.entries(stage.fields)) places.set(field, place);
-        return [];
-      case "match":
-        return ofMatch(stage, lines, places);
-      case "drop":
-        return [ofDrop(stage, lines, places)];
-      default:
-        return [];
+  return placedStages(pipelines).flatMap((placed) => {
+    const { stage, pipeline, matchers, filters } = placed;
+    if (stage.kind === "sample" && stage.percentage === 0) {
+      return [{ pipeline, reason: stage.reason, matchers, filters }];
     }
+    return stage.kind === "drop" && isExpression(stage.expression ?? "") ? [ofDrop(stage, placed)] : [];
   });
 }
 
-function ofMatch(
-  { selector, stages }: LogStage & { kind: "match" },
-  lines: DroppedLines,
-  places: Places,
-): DroppedLines[] {
-  const read = readSelector(selector);
-  if (!read) return [];
-  const matchers = [...lines.matchers, ...read.matchers];
-  return ofStages(stages, { ...lines, matchers, filters: [...lines.filters, ...read.filters] }, places);
-}
-
-function ofDrop({ field, value, expression, reason }: DropStage, lines: DroppedLines, places: Places): DroppedLines {
+function ofDrop({ field, value, expression, reason }: DropStage, placed: PlacedStage): DroppedLines {
+  const { pipeline, matchers, filters, places } = placed;
   if (field !== undefined) {
     const names = [field, (places.get(field) ?? field).replace(/\W/g, "_")];
     const condition = { names, ...(value !== undefined && { value }), ...(expression !== undefined && { expression }) };
-    return { ...lines, reason, field: condition };
+    return { pipeline, reason, matchers, filters, field: condition };
   }
-  const own: LineFilter[] = expression === undefined ? [] : [{ operator: "=~", text: expression }];
-  return { ...lines, reason, filters: [...lines.filters, ...own] };
+  const own: LineFilter[] =
+    expression === undefined || hitsEveryLine(expression) ? [] : [{ operator: "=~", text: expression }];
+  return { pipeline, reason, matchers, filters: [...filters, ...own] };
 }

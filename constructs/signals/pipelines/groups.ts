@@ -7,3 +7,11 @@ const GROUP = /\((?:\?P?<([A-Za-z_]\w*)>)?/g;
 export function groupsOf(expression: string): readonly (string | undefined)[] {
   return [...expression.replace(NO_GROUP, "").matchAll(GROUP)].map(([, name]) => name);
 }
+
+/** Parentheses around nothing, or around what has no width. */
+const EMPTY_GROUP = /\((?:\?P?<\w+>)?(?:[\^$]|\\[AbBz])*\)/;
+
+/** Whether a group of an RE2 expression can hold no character. */
+export function hasEmptyGroup(expression: string): boolean {
+  return EMPTY_GROUP.test(expression.replace(NO_GROUP, (part) => (/^\\[AbBz]$/.test(part) ? part : "_")));
+}

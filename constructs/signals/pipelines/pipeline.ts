@@ -43,7 +43,7 @@ export type LogStage =
   /** Stages for some of the lines only. The selector may use labels that an earlier stage has made. */
   | { readonly kind: "match"; readonly selector: string; readonly stages: readonly LogStage[] }
   | DropStage
-  /** Keeps a random share of the lines. What is counted of them is too low by as much. */
+  /** Keeps a random share of the lines, more than none. What is counted of them is too low by as much. */
   | { readonly kind: "sample"; readonly percentage: number; readonly reason: string }
   /**
    * Personal data blotted out before it leaves the node: each group of `expression`, which is RE2, becomes the
@@ -54,16 +54,16 @@ export type LogStage =
   | { readonly kind: "card-numbers"; readonly replacement: string };
 
 /**
- * Lines not worth keeping: those where the field, or the line itself, is as said; all that come here when nothing is.
- * What is dropped cannot be counted by a rule later.
+ * Lines not worth keeping: those where the field, or the line itself, is as said. Nothing need be said where only such
+ * lines come: within a match, or behind a line filter of the pipeline. What is dropped cannot be counted by a rule later.
  */
 export interface DropStage {
   readonly kind: "drop";
-  /** An extracted field or a label. @default the line */
+  /** A label, or a field that an earlier stage takes. @default the line */
   readonly field?: string;
   /** Exactly this value of the field. */
   readonly value?: string;
-  /** RE2, found anywhere in the field or the line. */
+  /** RE2, found anywhere in the field or the line, but not in every line. */
   readonly expression?: string;
   /** Label `reason` of Alloy's metric `loki_process_dropped_lines_total`. */
   readonly reason: string;

@@ -1,5 +1,6 @@
 import type { RE2JS } from "re2js";
 import { load } from "../query/packages";
+import { compileRegex } from "../query/regex";
 
 /** A group of a match: its text and place. One that took no part in it has no text, and the place -1. */
 export interface FoundGroup {
@@ -18,6 +19,11 @@ function re2(expression: string): RE2JS {
   const pattern = load("re2js").RE2JS.compile(expression);
   compiled.set(expression, pattern);
   return pattern;
+}
+
+/** Whether a text is an expression in that dialect. */
+export function isExpression(text: string): boolean {
+  return "matchesEmpty" in compileRegex(text);
 }
 
 /** Whether an expression is found anywhere in a text. */

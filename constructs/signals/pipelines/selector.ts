@@ -3,7 +3,7 @@ import type { QuerySource } from "../query/source";
 import { readString } from "../query/strings";
 import { descendantsOf } from "../query/syntax";
 import type { SyntaxNode } from "../query/tree";
-import { findsText } from "./regex";
+import { findsText, isExpression } from "./regex";
 
 const OPERATORS = ["=", "!=", "=~", "!~"] as const;
 
@@ -69,6 +69,12 @@ export function filterOf(source: QuerySource, node: SyntaxNode): LineFilter {
   return { operator, text: valueIn(source, node) };
 }
 
+/** The texts of a node `LineFilter`, several where it says `or`. */
+export function filterTexts(source: QuerySource, node: SyntaxNode): string[] {
+  const more = node.getChild("OrFilter");
+  return [valueIn(source, node), ...(more ? filterTexts(source, more) : [])];
+}
+
 function valueIn(source: QuerySource, node: SyntaxNode): string {
   const literal = node.getChild("String");
   const read = literal ? readString(source.textOf(literal)) : { value: "" };
@@ -82,6 +88,15 @@ export function alloySelector(selector: string): string {
   const matchers = read.matchers.map(({ label, operator, value }) => `${label}${operator}${JSON.stringify(value)}`);
   const filters = read.filters.map(({ operator, text }) => ` ${FILTERS[operator]} ${JSON.stringify(text)}`);
   return `{${matchers.join(", ")}}${filters.join("")}`;
+}
+
+/** Whether all of its expressions are some, as far as RE2 goes. */
+export function hasSoundExpressions({ matchers, filters }: LineSelector): boolean {
+  const expressions = [
+    ...matchers.flatMap(({ operator, value }) => (operator.includes("~") ? [value] : [])),
+    ...filters.flatMap(({ operator, text }) => (operator.includes("~") ? [text] : [])),
+  ];
+  return expressions.every(isExpression);
 }
 
 /** Whether a selector takes a line. */

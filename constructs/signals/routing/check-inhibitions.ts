@@ -75,6 +75,6 @@ function checkSeverity(at: string, sources: readonly RoutedAlert[], targets: rea
 }
 
 function isWorse(one: RoutedAlert, other: RoutedAlert): boolean {
-  if (!one.severity || !other.severity) return false;
+  if (one.severity === "none" || other.severity === "none") return false;
   return SEVERITIES.indexOf(one.severity) < SEVERITIES.indexOf(other.severity);
 }

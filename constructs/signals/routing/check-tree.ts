@@ -15,17 +15,12 @@ import { inherited, pathOf, receiverOf, unreachableRoutes } from "./walk";
 export function checkTree(at: string, config: AlertmanagerConfig, alerts: readonly RoutedAlert[]): Problem[] {
   return [
     ...alerts
-      .filter((alert) => !isHeartbeat(alert))
-      .flatMap(labelsOf)
+      .filter((alert) => alert.severity !== "none")
+      .map(labelsOf)
       .flatMap((labels) => checkReach(at, config, labels)),
     ...unreachableRoutes(config.route).map((route) => unreachable(at, route)),
     ...checkHeartbeat(`${at}.heartbeat`, config, alerts),
   ];
-}
-
-/** The chart's own; an alert of a pack that bears its name would reach nobody. */
-function isHeartbeat({ alert, severity }: RoutedAlert): boolean {
-  return alert === HEARTBEAT_ALERT && severity === undefined;
 }
 
 /** Critical alerts page, warnings reach somebody, information reaches nobody on purpose. */
@@ -60,6 +55,11 @@ function unreachable(at: string, { matchers = [], receiver = "" }: RouteConfig):
   };
 }
 
+/** The chart's own; an alert of a pack that bears its name would reach nobody. */
+function isHeartbeat({ alert, severity }: RoutedAlert): boolean {
+  return alert === HEARTBEAT_ALERT && severity === "none";
+}
+
 /** The dead man's switch: it must leave the cluster, for each cluster on its own, and faster than anybody loses patience. */
 function checkHeartbeat(at: string, config: AlertmanagerConfig, alerts: readonly RoutedAlert[]): Problem[] {
   if (!config.receivers.some(({ name }) => name === HEARTBEAT_RECEIVER)) return [];
@@ -67,7 +67,7 @@ function checkHeartbeat(at: string, config: AlertmanagerConfig, alerts: readonly
   const path = pathOf(config.route, labels);
   const muting = config.inhibit_rules.some(({ target_matchers }) => matches(target_matchers, labels));
   const found = [
-    [alerts.some(({ alert }) => alert === HEARTBEAT_ALERT), `never beats: the alert ${HEARTBEAT_ALERT} is off`],
+    [alerts.some(isHeartbeat), `never beats: the alert ${HEARTBEAT_ALERT} is off`],
     [receiverOf(config.route, labels) === HEARTBEAT_RECEIVER, "is not where its alert is routed to"],
     [inherited(path, "group_by")?.join() === "cluster", "is not sent for each cluster on its own"],
     [repeatsEachTime(path), "leaves out beats: it must repeat sooner than its group is looked at"],

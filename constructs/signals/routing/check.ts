@@ -1,5 +1,6 @@
 import type { Problem } from "../../core/errors";
 import { checkInhibitions } from "./check-inhibitions";
+import { checkSilentTime } from "./check-silent-time";
 import { checkTree } from "./check-tree";
 import type { Reach } from "./receivers/integration";
 import type { HeartbeatReceiver } from "./receivers/heartbeat";
@@ -10,7 +11,7 @@ import { HEARTBEAT_ALERT } from "./route-tree";
 import type { RoutedAlert } from "./routed-alert";
 import type { Routing } from "./routing";
 import { isSecretRef } from "./secret-file";
-import { checkSilences } from "./silence";
+import { checkSilences, severitiesOf, type Silence, TOLD } from "./silence";
 import { checkWorkingHours } from "./working-hours";
 
 /** What may wake somebody. */
@@ -29,9 +30,18 @@ export function checkRouting(at: string, routing: Routing, tier: Tier): Problem[
     ...namedReceivers(routing).flatMap((named) => checkNamed(at, named, tier)),
     ...checkHeartbeat(at, routing, tier),
     ...Object.keys(routing.teams).flatMap((team) => checkTeamName(`${at}.teams`, team)),
-    ...(routing.workingHours ? checkWorkingHours(`${at}.workingHours`, routing.workingHours) : []),
-    ...checkSilences(`${at}.silences`, routing.silences, [HEARTBEAT_ALERT]),
+    ...checkTimes(at, routing),
   ];
+}
+
+/** How long silences last together is looked at once each of them is right. */
+function checkTimes(at: string, routing: Routing): Problem[] {
+  const { workingHours, silences } = routing;
+  const problems = [
+    ...(workingHours ? checkWorkingHours(`${at}.workingHours`, workingHours) : []),
+    ...checkSilences(`${at}.silences`, silences, [HEARTBEAT_ALERT]),
+  ];
+  return problems.length > 0 ? problems : checkSilentTime(`${at}.silences`, routing);
 }
 
 /**
@@ -62,17 +72,35 @@ function checkTeams(at: string, { teams, silences }: Routing, alerts: readonly R
   ];
 }
 
+/** A silence that holds for nothing looks like one that works. */
 function checkSilencedAlerts(at: string, { silences }: Routing, alerts: readonly RoutedAlert[]): Problem[] {
-  return Object.entries(silences).flatMap(([silence, { alerts: names = [], team }]) =>
-    names
-      .filter((name) => !alerts.some((each) => each.alert === name && (team === undefined || each.team === team)))
-      .map((value) => ({
-        at: `${at}.${silence}.alerts`,
-        value,
-        problem: `is no alert of ${team === undefined ? "this environment" : `team ${team}`}, so that nothing is silenced`,
-        fix: "Use the name of an alert that a pack or chart of it brings along",
-      })),
-  );
+  return Object.entries(silences).flatMap(([name, silence]) => {
+    const { alerts: names, team } = silence;
+    const ofTeam = alerts.filter((each) => team === undefined || each.team === team);
+    if (names === undefined) return ofTeam.length === 0 ? [] : checkHolds(`${at}.${name}`, silence, ofTeam);
+    return names.flatMap((value) => {
+      const named = ofTeam.filter(({ alert }) => alert === value);
+      if (named.length > 0) return checkHolds(`${at}.${name}.alerts`, silence, named, value);
+      const problem = `is no alert of ${team === undefined ? "this environment" : `team ${team}`}, so that nothing is silenced`;
+      const fix = "Use the name of an alert that a pack or chart of it brings along";
+      return [{ at: `${at}.${name}.alerts`, value, problem, fix }];
+    });
+  });
+}
+
+/** Reports alerts of which none has a severity that is silenced. */
+function checkHolds(at: string, silence: Silence, alerts: readonly RoutedAlert[], value?: string): Problem[] {
+  const found = [...new Set(alerts.map(({ severity }) => severity))];
+  const silenced: readonly string[] = severitiesOf(silence);
+  if (found.some((severity) => silenced.includes(severity))) return [];
+  const told = TOLD.filter((severity) => found.includes(severity));
+  const fix =
+    told.length === 0
+      ? "Leave it out: nobody is told of such alerts"
+      : `Say so, if that is meant: severities: ${JSON.stringify(told)}`;
+  const only = `only ${found.join(" and ")}, and the silence is for ${silenced.join(" and ")}`;
+  const problem = value === undefined ? `holds for alerts that are ${only}` : `is ${only}`;
+  return [{ at, ...(value !== undefined && { value }), problem, fix }];
 }
 
 function checkNamed(at: string, { path, purpose, receivers }: NamedReceiver, tier: Tier): Problem[] {

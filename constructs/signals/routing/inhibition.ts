@@ -26,6 +26,8 @@ const SAME_THING = [
   "instance",
   "device",
   "persistentvolumeclaim",
+  "slo",
+  "sloth_id",
 ] as const;
 
 /** Which alerts are never worth a message while another one fires. */

@@ -13,7 +13,7 @@ export const HEARTBEAT_ALERT = "Watchdog";
 const GROUP_WAIT = seconds(30);
 
 /** How long a group waits before it tells what is new in it; Alertmanager's own default. */
-const GROUP_INTERVAL = minutes(5);
+export const GROUP_INTERVAL = minutes(5);
 
 /**
  * After how long an alert that still fires is told again. A page is forgotten sooner than a ticket; both stay below

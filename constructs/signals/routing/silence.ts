@@ -6,7 +6,7 @@ import { WORKING_HOURS } from "./working-hours";
 /** Severities that somebody is told about. */
 export type ToldSeverity = "critical" | "warning";
 
-const TOLD: readonly ToldSeverity[] = ["critical", "warning"];
+export const TOLD: readonly ToldSeverity[] = ["critical", "warning"];
 
 /**
  * Hours of planned work, week after week, in which some alerts are not told. What still fires when they end is told
@@ -54,9 +54,13 @@ export function silencesByAlert(silences: Silences, scope: Scope): ReadonlyMap<s
 /** The silences that hold for a route, or for single alerts of it. */
 export function applying(silences: Silences, { team, severity }: Scope): [string, Silence][] {
   return Object.entries(silences).filter(
-    ([, silence]) =>
-      (silence.team === undefined || silence.team === team) && (silence.severities ?? ["warning"]).includes(severity),
+    ([, silence]) => (silence.team === undefined || silence.team === team) && severitiesOf(silence).includes(severity),
   );
+}
+
+/** The severities that a silence holds for. */
+export function severitiesOf({ severities = ["warning"] }: Silence): readonly ToldSeverity[] {
+  return severities;
 }
 
 /** `sunday 02:00 to 04:00 UTC` */

@@ -3,7 +3,7 @@ import { alertmanagerConfig } from "./render";
 import type { HeartbeatReceiver } from "./receivers/heartbeat";
 import { namedReceivers } from "./receivers/named";
 import { integrationOf, type Receiver } from "./receivers/receiver";
-import { HEARTBEAT_TIMING, REPEAT_INTERVAL } from "./route-tree";
+import { HEARTBEAT_ALERT, HEARTBEAT_TIMING, REPEAT_INTERVAL } from "./route-tree";
 import type { RoutedAlert } from "./routed-alert";
 import type { Routing } from "./routing";
 import { applying, describeSilence, type Silences, type ToldSeverity } from "./silence";
@@ -25,7 +25,7 @@ export interface RoutingRow {
 
 /** A line for a team that owns alerts. */
 export interface AlertRoute extends RoutingRow {
-  /** Names of the alerts of this team and severity, sorted; those of charts only where their severity is known. */
+  /** Names of the alerts of this team and severity, sorted. */
   readonly alerts: readonly string[];
 }
 
@@ -48,13 +48,13 @@ export function environmentTable(routing: Routing, alerts: readonly RoutedAlert[
     SEVERITIES.flatMap((severity) => {
       const ofTeam = alerts.filter((each) => each.team === team);
       const own = ofTeam.filter((each) => each.severity === severity);
-      const fromCharts = ofTeam.some((each) => each.severity === undefined);
-      if (own.length === 0 && !fromCharts) return [];
+      if (own.length === 0) return [];
       const names = [...new Set(own.map(({ alert }) => alert))].sort();
       return [{ ...severityRow(routing, team, severity), alerts: names }];
     }),
   );
-  return [...rows, { ...heartbeatRow(routing), alerts: [] }];
+  const beats = alerts.some(({ alert, severity }) => alert === HEARTBEAT_ALERT && severity === "none");
+  return [...rows, { ...heartbeatRow(routing), alerts: beats ? [HEARTBEAT_ALERT] : [] }];
 }
 
 function severityRow(routing: Routing, team: string | undefined, severity: Severity): RoutingRow {

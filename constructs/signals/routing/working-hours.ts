@@ -32,13 +32,13 @@ export function describeWorkingHours({ firstDay, lastDay, from, to, timeZone }: 
 }
 
 export function renderWorkingHours(hours: ResolvedWorkingHours): TimeIntervalConfig {
-  return renderWindow(WORKING_HOURS, hours, { weekdays: daysBetween(hours.firstDay, hours.lastDay) });
+  return renderWindow(WORKING_HOURS, hours, { weekdays: workingDays(hours) });
 }
 
 /** Day by day: a range of Alertmanager may not run over the end of its week, which begins on Sunday. */
-function daysBetween(first: Weekday, last: Weekday): Weekday[] {
-  const start = WEEKDAYS.indexOf(first);
-  const length = (WEEKDAYS.indexOf(last) - start + WEEKDAYS.length) % WEEKDAYS.length;
+export function workingDays({ firstDay, lastDay }: ResolvedWorkingHours): Weekday[] {
+  const start = WEEKDAYS.indexOf(firstDay);
+  const length = (WEEKDAYS.indexOf(lastDay) - start + WEEKDAYS.length) % WEEKDAYS.length;
   return [...WEEKDAYS, ...WEEKDAYS].slice(start, start + length + 1);
 }
 

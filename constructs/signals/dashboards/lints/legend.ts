@@ -11,6 +11,7 @@ export const legend: Lint = {
   reason: "without a name a line shows its whole set of labels, and with a label that the query drops it shows nothing",
   check: (dashboard) => [
     ...panelsOf(dashboard).flatMap(({ kind, title, queries }) => [
+      ...brokenBraces(title, queries),
       ...(kind === "timeseries" || (kind === "table" && queries.length > 1) ? unnamed(title, queries) : []),
       ...sameNames(title, queries),
     ]),
@@ -40,6 +41,19 @@ function sameNames(where: string, queries: readonly PanelQuery[]): Finding[] {
 
 /** `{{label}}` in a legend. */
 const LABEL = /\{\{\s*(\w+)\s*\}\}/g;
+
+/** Grafana shows braces that it cannot read as they are. */
+function brokenBraces(where: string, queries: readonly PanelQuery[]): Finding[] {
+  return queries
+    .flatMap(({ legend }) => legend ?? [])
+    .filter((legend) => /\{\{|\}\}/.test(legend.replace(LABEL, "")))
+    .map((value) => ({
+      where,
+      value,
+      problem: "has braces that do not hold a label",
+      fix: "Write each label as {{label}}",
+    }));
+}
 
 function droppedLabels({ panel, query, expression }: ParsedQuery): Finding[] {
   const kept = resultLabels(expression);

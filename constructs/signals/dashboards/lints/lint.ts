@@ -2,7 +2,7 @@ import type { Dashboard } from "../dashboard";
 
 /** One rule about dashboards: a file, a name, a reason, a test. */
 export interface Lint {
-  /** Stands behind every message, in brackets, and in docs/dashboards/README.md. */
+  /** Stands behind every message, in brackets, and is a heading of docs/checks/dashboards.md. */
   readonly code: string;
   /** Why it is a rule, in one sentence. */
   readonly reason: string;

@@ -9,6 +9,8 @@ import { legend } from "./legend";
 import { link } from "./link";
 import type { Lint } from "./lint";
 import { rateInterval } from "./rate-interval";
+import { threshold } from "./threshold";
+import { title } from "./title";
 import { unit } from "./unit";
 import { variableOrder } from "./variable-order";
 
@@ -22,6 +24,8 @@ export const DASHBOARD_LINTS: readonly Lint[] = [
   legend,
   link,
   rateInterval,
+  threshold,
+  title,
   unit,
   variableOrder,
 ];
