@@ -108,7 +108,7 @@ describe("objectives that cannot be right", () => {
   it.each<readonly [string, Objective, string]>([
     ["all of the events", availability(100), "objective: 100 is no objective"],
     ["none", availability(0), "objective: 0 is no objective"],
-    ["a number that is none", availability(NaN), 'objective: NaN is no objective'],
+    ["a number that is none", availability(NaN), "objective: NaN is no objective"],
     [
       "a limit between two buckets",
       latency(99, { under: ms(300) }),
@@ -134,7 +134,7 @@ describe("objectives that cannot be right", () => {
       availability(99, { of: events({ bad: 'a_total{code=~"(?!2).*"}', total }) }),
       'bad: "(?!2).*" is no regular expression of Prometheus',
     ],
-    ["a throughput that never ends", throughput(99, { atLeast: Infinity }), 'atLeast: Infinity is never reached'],
+    ["a throughput that never ends", throughput(99, { atLeast: Infinity }), "atLeast: Infinity is never reached"],
     ["no query", timeSlices(99, { of: " ", atMost: 1 }), "value: is empty"],
     ["a bound that is no number", timeSlices(99, { of: "up", atMost: NaN }), "is no number that a value could pass"],
     ["a title that Prometheus would read", availability(99, { title: "{{ broken" }), "would be read as a template"],
