@@ -28,8 +28,22 @@ export function checkedRules(rules: unknown): string {
 }
 
 /** Complaints of `promtool test rules` about the cases of the alerts. */
-export function testedRules(groups: readonly RuleGroup[], rules: unknown = promtoolRules(groups)): string {
+export function testedRules(groups: readonly RuleGroup[], rules?: unknown): string {
+  if (rules === undefined) return related(groups).map((set) => testedRules(set, promtoolRules(set))).join("");
   return promtool(["test", "rules", TESTS], { [RULES]: rules, [TESTS]: promtoolTests(groups, RULES) });
+}
+
+/** Groups that read what others record, together. For a case promtool evaluates every rule it is given, needed or not. */
+function related(groups: readonly RuleGroup[]): RuleGroup[][] {
+  return groups.reduce<RuleGroup[][]>((sets, group) => {
+    const near = sets.filter((set) => set.some((other) => reads(group, other) || reads(other, group)));
+    return [...sets.filter((set) => !near.includes(set)), [...near.flat(), group]];
+  }, []);
+}
+
+function reads(group: RuleGroup, other: RuleGroup): boolean {
+  const recorded = other.rules.flatMap((rule) => (rule.kind === "recording" ? [rule.record] : []));
+  return group.rules.some(({ expr }) => recorded.some((name) => expr.includes(name)));
 }
 
 /** One value that an expression must have after the rules were evaluated. */

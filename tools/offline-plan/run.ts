@@ -1,5 +1,5 @@
 import { parallel } from "../lib/parallel";
-import { bringUp, tearDown, type LifeOptions, type StepResult } from "./lifecycle";
+import { bringUp, type LifeOptions, type Step, type StepResult, STEPS, tearDown } from "./lifecycle";
 import { startMocks } from "./mocks";
 import { deriveSchemas, usedTypes } from "./schema";
 import { waves, type SynthesizedStack } from "./stacks";
@@ -23,6 +23,8 @@ export interface RunOptions {
   readonly terraform: string;
   /** How many terraform processes run at a time. */
   readonly parallelism: number;
+  /** Steps that are taken; one that another needs must be among them. @default all */
+  readonly steps?: readonly Step[];
   /** Whether the plan of every stack is written to `plan.json` in its copy as well. @default false */
   readonly keepPlans?: boolean;
   /** Told after every step. */
@@ -78,11 +80,11 @@ class Life {
   }
 
   private lifeOptions(): LifeOptions {
-    const { keepPlans = false, onStep } = this.options;
+    const { steps = STEPS, keepPlans = false, onStep } = this.options;
     const done = (result: StepResult): void => {
       this.steps.push(result);
       onStep?.(this.name, result);
     };
-    return { done, keepPlan: keepPlans };
+    return { steps, done, keepPlan: keepPlans };
   }
 }
