@@ -35,7 +35,7 @@ signals: build ## Check every query, rule, objective, dashboard and route, and p
 secrets: build ## List every Secret that must exist before the deploy
 	@node dist/tools/secrets/main.js
 
-test: $(NODE_MODULES) ## Run the tests
+test: build ## Run the tests
 	@npx jest
 
 types: $(NODE_MODULES)

@@ -34,6 +34,7 @@ export { azureStore, gcsStore, s3Store } from "./clouds/stores";
 export { dnsApi } from "./clouds/google/dns-api";
 export { type ApiAccess, openApi, privateApi, publicApi } from "./clouds/api-access";
 export { existingNetwork } from "./clouds/network";
+export { type Architecture, type Machine, machine } from "./clouds/machine";
 export type { ClusterFacts, ObjectStore, Tier, WorkloadIdentity } from "./clouds/contract";
 
 // Platform
@@ -103,6 +104,7 @@ export {
   gauge,
   histogram,
   info,
+  limit,
   metricsOf,
   summary,
 } from "./signals/metrics/catalogue";

@@ -16,6 +16,10 @@ export const dev = environment("dev", house, {
     }),
   },
   hub: "eks-eu1",
-  retention: { metrics: { local: days(7), raw: days(15) }, logs: { period: days(7) }, traces: days(2) },
+  retention: {
+    metrics: { local: days(7), raw: days(15), hourly: days(15) },
+    logs: { period: days(7) },
+    traces: days(2),
+  },
   workloads: [shop.on("eks-eu1")],
 });

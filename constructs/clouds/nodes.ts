@@ -16,6 +16,27 @@ export const CAPACITIES = ["on-demand", "spot"] as const;
 
 export type Capacity = (typeof CAPACITIES)[number];
 
+/** The defaults of a group: those of `workload`, but nodes that somebody adds are spot only where they say so. */
+export function groupDefaults<Defaults extends { readonly capacity: Capacity }>(
+  name: string,
+  workload: Defaults,
+): Defaults {
+  return name === "workload" ? workload : { ...workload, capacity: "on-demand" };
+}
+
+/**
+ * The taints of a group, with one more on spot nodes: for clouds that have none for them. Those of `workload` stay open:
+ * where they are spot, there may be no others.
+ */
+export function withSpotTaint(
+  name: string,
+  { capacity, taints }: { readonly capacity: Capacity; readonly taints: readonly NodeTaint[] },
+  spot: NodeTaint,
+): readonly NodeTaint[] {
+  if (name === "workload" || capacity !== "spot") return taints;
+  return [...taints.filter(({ key }) => key !== spot.key), spot];
+}
+
 /** Node label with the name of the group, on every cloud: for node selectors and dashboards. */
 export const NODE_GROUP_LABEL = "belvedere.dev/node-group";
 

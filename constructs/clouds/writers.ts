@@ -1,4 +1,4 @@
-import { type StoredSignal, type Writers, WRITERS } from "../core/names";
+import { type StoredSignal, type Writer, WRITERS } from "../core/names";
 
 /** A Kubernetes service account that acts as the writer of a signal. */
 export interface WriterAccount {
@@ -10,10 +10,11 @@ export interface WriterAccount {
 
 /** The service accounts of a signal's writer, for what a cloud makes for each of them. */
 export function writerAccounts(signal: StoredSignal): readonly WriterAccount[] {
-  const { namespace, serviceAccounts }: Writers = WRITERS[signal];
-  return serviceAccounts.map((serviceAccount) => ({
+  const { namespace, serviceAccounts }: Writer = WRITERS[signal];
+  const accounts = Object.values(serviceAccounts);
+  return accounts.map((serviceAccount) => ({
     namespace,
     serviceAccount,
-    suffix: serviceAccounts.length === 1 ? "" : `-${serviceAccount}`,
+    suffix: accounts.length === 1 ? "" : `-${serviceAccount}`,
   }));
 }

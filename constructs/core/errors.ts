@@ -56,3 +56,21 @@ export function failIfAny(problems: readonly Problem[]): void {
   const [first, ...rest] = problems;
   if (first) throw new BelvedereError([first, ...rest]);
 }
+
+/** What came of something that a user wrote. */
+export interface Attempt<T> {
+  /** Undefined where it failed. */
+  readonly value?: T;
+  /** The user's mistakes; empty where it succeeded. */
+  readonly problems: readonly Problem[];
+}
+
+/** Runs what may fail by a user's mistake, so that others can be found beside it. Any other error goes on its way. */
+export function attempt<T>(run: () => T): Attempt<T> {
+  try {
+    return { value: run(), problems: [] };
+  } catch (error) {
+    if (error instanceof BelvedereError) return { problems: error.problems };
+    throw error;
+  }
+}

@@ -33,19 +33,19 @@ export const NAMESPACES = {
   host: "monitoring-host",
 } as const;
 
-/** Kubernetes service accounts of one namespace. */
-export interface Writers {
+/** The program that writes a signal, by the Kubernetes service accounts of its parts, all in one namespace. */
+export interface Writer {
   readonly namespace: string;
-  readonly serviceAccounts: readonly string[];
+  readonly serviceAccounts: Readonly<Record<string, string>>;
 }
 
 /** Who writes a stored signal: the subjects of its cloud identity. */
 export const WRITERS = {
   // The sidecar of Prometheus writes blocks; Thanos compacts, deletes and serves them.
-  metrics: { namespace: NAMESPACES.platform, serviceAccounts: ["kps-prometheus", "thanos"] },
-  logs: { namespace: NAMESPACES.platform, serviceAccounts: ["loki"] },
-  traces: { namespace: NAMESPACES.platform, serviceAccounts: ["tempo"] },
-} as const satisfies Record<StoredSignal, Writers>;
+  metrics: { namespace: NAMESPACES.platform, serviceAccounts: { sidecar: "kps-prometheus", thanos: "thanos" } },
+  logs: { namespace: NAMESPACES.platform, serviceAccounts: { loki: "loki" } },
+  traces: { namespace: NAMESPACES.platform, serviceAccounts: { tempo: "tempo" } },
+} as const satisfies Record<StoredSignal, Writer>;
 
 /** The storage class of the platform's volumes, made by the platform stack from the cloud's facts. */
 export const STORAGE_CLASS = "belvedere";

@@ -1,21 +1,13 @@
 import type { Signals } from "../packs/pack";
 import { PLATFORM_TEAM } from "../packs/team";
 import type { PlatformComponents } from "../platform/components";
+import { LOKI_ALERTS } from "../platform/loki/upstream-alerts";
 import { installedAlerts } from "../platform/prometheus/installed-alerts";
 import { changes, isReplaced } from "../platform/prometheus/tuning/tuning";
 import type { RoutedAlert } from "../signals/routing/routed-alert";
 import { type AlertRoute, environmentTable } from "../signals/routing/table";
-import { hasHostAccess } from "./host-access";
+import { hasHostAccess } from "./facts";
 import type { Environment, EnvironmentCluster } from "./resolved";
-
-/** Alerts that chart `loki` brings along (charts/loki 18.11.0, src/alerts.yaml.tpl). */
-const LOKI_ALERTS = {
-  LokiRequestErrors: "critical",
-  LokiRequestPanics: "critical",
-  LokiRequestLatency: "critical",
-  LokiTooManyCompactorsRunning: "warning",
-  LokiCompactorHasNotSuccessfullyRunCompaction: "critical",
-} as const;
 
 type ObservedCluster = Pick<EnvironmentCluster, "spec" | "signals">;
 
@@ -52,7 +44,8 @@ function prometheusAlerts(
   const { upstreamAlerts, values } = prometheus;
   const tuned = new Map(changes(upstreamAlerts).map((change) => [change.alert, change]));
   const installed = clusters.flatMap(({ spec }) => installedAlerts({ hostAccess: hasHostAccess(spec), values }));
-  return [...new Set(installed)].flatMap(({ alert, severities }) => {
+  const byName = new Map(installed.map(({ alert, severities }) => [alert, severities]));
+  return [...byName].flatMap(([alert, severities]) => {
     const change = tuned.get(alert);
     if (change && (change.tuning.kind === "off" || isReplaced(change))) return [];
     const said = change?.tuning.kind === "tuned" ? change.tuning.severity : undefined;

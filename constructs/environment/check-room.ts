@@ -1,7 +1,8 @@
 import type { Problem } from "../core/errors";
+import type { Size } from "../core/size";
 import { PROMETHEUS_SIZES } from "../platform/prometheus/sizes";
 import type { EnvironmentDeclaration } from "./environment";
-import { generalNodes, largest } from "./facts";
+import { generalNodes, largest } from "./nodes";
 import type { EnvironmentCluster } from "./resolved";
 
 /**
@@ -31,15 +32,15 @@ export function checkRoom(
 function noNodes(at: string): Problem {
   return {
     at: `${at}.nodeGroups`,
-    problem: "have taints all, of their own or of their cloud, so that no node takes the pods of the platform",
-    fix: "Leave one group without taints, on demand, and on Google Cloud not on Arm",
+    problem: "are all tainted, so that no node takes the pods of the platform",
+    fix: "Leave one group without taints, on demand, and on Google Cloud neither on Arm nor with accelerators",
   };
 }
 
 function checkPrometheus(
   at: string,
   { profile = "small", components = {} }: EnvironmentDeclaration,
-  memories: Parameters<typeof largest>[0],
+  memories: readonly (Size | undefined)[],
 ): Problem[] {
   const { size, sidecar } = { ...PROMETHEUS_SIZES[profile], ...components.prometheus };
   const needed = size.memory.plus(sidecar.memory);
@@ -48,6 +49,7 @@ function checkPrometheus(
   const problem =
     `has no node for Prometheus, which asks for ${needed.toKubernetes()}: ` +
     `the largest has ${node.toKubernetes()}, of which ${USABLE * 100} % are free for a pod`;
-  const fix = "Give nodeGroups.workload larger nodes, or use a smaller profile or components.prometheus.size";
+  const fix =
+    "Give nodeGroups.workload larger nodes (of several types the smallest counts), or use a smaller profile or components.prometheus.size";
   return [{ at, value: profile, problem, fix }];
 }

@@ -9,6 +9,14 @@ import type { Environment, EnvironmentCluster } from "./resolved";
 /** What the comparison needs to know of an environment. */
 export type Sharing = Pick<Environment, "name" | "organization" | "state" | "clusters">;
 
+/** Where something is. */
+interface Place {
+  /** Of a cluster its cloud, of a store or a state what keeps it. */
+  readonly kind: string;
+  /** Unique among its kind, and as a user knows it. */
+  readonly name: string;
+}
+
 /** Something that one cluster must have for itself. */
 interface Claim {
   /** Where a user says so. */
@@ -59,7 +67,10 @@ function shared(claims: readonly Claim[], problem: (first: string) => string, fi
 /** States of several environments may lie in one bucket, because the names of their stacks differ. */
 function checkStates(environments: readonly Sharing[], stores: readonly Claim[]): Problem[] {
   return stores.flatMap(({ at, key, value }) => {
-    const holder = environments.find(({ state }) => stateKey(state) === key);
+    const holder = environments.find(({ state }) => {
+      const place = statePlace(state);
+      return place && keyOf(place) === key;
+    });
     if (!holder) return [];
     const problem = `is ${holder.name}.state already: whoever writes telemetry could read and change the states`;
     return [{ at, value, problem, fix: "Give telemetry a bucket or container of its own" }];
@@ -72,33 +83,38 @@ function isFound({ spec }: EnvironmentCluster): boolean {
 }
 
 function clusterClaim({ name }: Sharing, cluster: EnvironmentCluster): Claim {
-  const path = clusterPath(cluster);
-  return { at: `${name}.clusters.${cluster.key}`, key: path.join(" "), value: path.slice(1).join(" ") };
+  const path = clusterPath(cluster).join(" ");
+  return claim(`${name}.clusters.${cluster.key}`, { kind: cluster.spec.cloud, name: path });
 }
 
-/** Where a cluster is, from the cloud down to its name. Azure takes capital and small letters for the same. */
+function claim(at: string, place: Place): Claim {
+  return { at, key: keyOf(place), value: place.name };
+}
+
+function keyOf({ kind, name }: Place): string {
+  return `${kind} ${name}`;
+}
+
+/** Where a cluster is in its cloud, down to its name. Azure takes capital and small letters for the same. */
 function clusterPath({ names, spec }: EnvironmentCluster): string[] {
   switch (spec.cloud) {
     case "aws":
-      return ["aws", spec.account, spec.region, spec.origin ? spec.name : names.cluster];
+      return [spec.account, spec.region, spec.origin ? spec.name : names.cluster];
     case "azure": {
       const [group, name] = spec.origin ? [spec.resourceGroup, spec.name] : [clusterGroup(names), names.cluster];
-      return ["azure", spec.subscription, group, name].map((part) => part.toLowerCase());
+      return [spec.subscription, group, name].map((part) => part.toLowerCase());
     }
     case "google":
-      return spec.origin
-        ? ["google", spec.project, spec.location, spec.name]
-        : ["google", spec.project, spec.region, names.cluster];
+      return spec.origin ? [spec.project, spec.location, spec.name] : [spec.project, spec.region, names.cluster];
     case "existing":
-      return ["existing", spec.kubeconfig, spec.context];
+      return [spec.kubeconfig, spec.context];
   }
 }
 
 function storeClaims(environment: Sharing, cluster: EnvironmentCluster): Claim[] {
   return STORED_SIGNALS.map((signal) => {
-    const key = storeKey(storeOf(environment, cluster, signal));
     const at = `${environment.name}.clusters.${cluster.key}.stores.${signal}`;
-    return { at, key, value: key.slice(key.indexOf(" ") + 1) };
+    return claim(at, storePlace(storeOf(environment, cluster, signal)));
   });
 }
 
@@ -126,18 +142,19 @@ function storeOf({ organization }: Sharing, { names, spec }: EnvironmentCluster,
 }
 
 /** Names of buckets and of storage accounts are global in their clouds. */
-function storeKey(store: ObjectStore): string {
-  return store.kind === "azure" ? `azure ${store.account}/${store.container}` : `${store.kind} ${store.bucket}`;
+function storePlace(store: ObjectStore): Place {
+  const name = store.kind === "azure" ? `${store.account}/${store.container}` : store.bucket;
+  return { kind: store.kind, name };
 }
 
-/** In the words of {@link storeKey}; undefined for files. */
-function stateKey(state: StateBackend): string | undefined {
+/** In the words of {@link storePlace}; undefined for files. */
+function statePlace(state: StateBackend): Place | undefined {
   switch (state.kind) {
     case "azure":
-      return `azure ${state.storageAccount}/${state.container}`;
+      return { kind: "azure", name: `${state.storageAccount}/${state.container}` };
     case "local":
       return undefined;
     default:
-      return `${state.kind} ${state.bucket}`;
+      return { kind: state.kind, name: state.bucket };
   }
 }

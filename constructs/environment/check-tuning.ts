@@ -3,7 +3,7 @@ import { absence } from "../platform/prometheus/installed-alerts";
 import { changes } from "../platform/prometheus/tuning/tuning";
 import { LISTED_ALERTS } from "../platform/prometheus/upstream-alerts";
 import type { EnvironmentDeclaration } from "./environment";
-import { hasHostAccess } from "./host-access";
+import { hasHostAccess } from "./facts";
 import type { EnvironmentCluster } from "./resolved";
 
 /** Reports what is tuned and is there on no cluster of an environment. */
@@ -13,8 +13,10 @@ export function checkTunedAlerts(
 ): Problem[] {
   const { upstreamAlerts, values } = prometheus;
   return changes(upstreamAlerts).flatMap(({ alert, tuning }) => {
-    const group = LISTED_ALERTS.find((listed) => listed.alert === alert)?.group ?? "";
-    const reasons = clusters.map(({ spec }) => absence(group, { hostAccess: hasHostAccess(spec), values }));
+    const listed = LISTED_ALERTS.find((each) => each.alert === alert);
+    // A name that the chart does not have is a problem of the component's props.
+    if (!listed) return [];
+    const reasons = clusters.map(({ spec }) => absence(listed.group, { hostAccess: hasHostAccess(spec), values }));
     const [missing] = reasons;
     // Switched off, it is as gone as its author wants it.
     if (tuning.kind === "off" || missing === undefined || reasons.includes(undefined)) return [];

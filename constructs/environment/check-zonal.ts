@@ -3,7 +3,7 @@ import type { ResolvedExistingAks } from "../clouds/azure/existing/resolved";
 import type { ResolvedAzureCluster } from "../clouds/azure/defaults";
 import type { Problem } from "../core/errors";
 import type { EnvironmentDeclaration } from "./environment";
-import { generalNodes } from "./facts";
+import { generalNodes } from "./nodes";
 import type { EnvironmentCluster, ResolvedCluster } from "./resolved";
 
 /** Replicas in three zones survive none where what they stand on does not; defaults of a tier included. */

@@ -5,7 +5,7 @@ import { resolveExistingAks } from "../clouds/azure/existing/defaults";
 import { resolveExisting } from "../clouds/existing/defaults";
 import { resolveGoogle } from "../clouds/google/defaults";
 import { resolveExistingGke } from "../clouds/google/existing/defaults";
-import { failIfAny, type Problem } from "../core/errors";
+import { attempt, describeProblem, failIfAny, type Problem } from "../core/errors";
 import { clusterNames, NAMESPACES, STORAGE_CLASS } from "../core/names";
 import { checkSignals } from "../packs/check";
 import { kubernetesPack } from "../packs/kubernetes";
@@ -24,7 +24,7 @@ import { checkShared } from "./check-shared";
 import { checkTunedAlerts } from "./check-tuning";
 import { checkZonal } from "./check-zonal";
 import type { Cluster, EnvironmentDeclaration } from "./environment";
-import { hasHostAccess } from "./host-access";
+import { hasHostAccess } from "./facts";
 import type { Environment, EnvironmentCluster, ResolvedCluster } from "./resolved";
 
 /**
@@ -33,21 +33,21 @@ import type { Environment, EnvironmentCluster, ResolvedCluster } from "./resolve
  */
 export function resolveEnvironment(declaration: EnvironmentDeclaration): Environment {
   failIfAny(checkEnvironment(declaration));
-  const clusters = Object.keys(declaration.clusters)
+  const resolved = Object.keys(declaration.clusters)
     .sort()
     .map((key) => resolveCluster(declaration, key));
+  const clusters = resolved.map(({ cluster }) => cluster);
+  const unmade = once(resolved.flatMap(({ problems }) => problems));
   failIfAny([
+    ...unmade,
     ...checkShared([{ ...declaration, clusters }]),
     ...checkRoom(declaration, clusters),
     ...checkZonal(declaration, clusters),
     ...checkTunedAlerts(declaration, clusters),
     ...clusters.flatMap(({ key, signals }) => checkSignals(`${declaration.name}.${key}`, signals)),
     ...clusters.flatMap((cluster) => checkBudgets(declaration, cluster)),
-    ...checkRoutedAlerts(
-      `${declaration.name}.routing`,
-      declaration.routing,
-      routedAlerts(clusters, declaration.components),
-    ),
+    // Of alerts that could not be made, routes and silences would seem to name none.
+    ...(unmade.length > 0 ? [] : checkRouting(declaration, clusters)),
   ]);
   return {
     name: declaration.name,
@@ -67,13 +67,30 @@ export function resolveEnvironment(declaration: EnvironmentDeclaration): Environ
   };
 }
 
+function checkRouting(declaration: EnvironmentDeclaration, clusters: readonly EnvironmentCluster[]): Problem[] {
+  const { name, routing, components } = declaration;
+  return checkRoutedAlerts(`${name}.routing`, routing, routedAlerts(clusters, components));
+}
+
+/** A pack that is wrong is wrong on every cluster. */
+function once(problems: readonly Problem[]): Problem[] {
+  return [...new Map(problems.map((problem) => [describeProblem(problem), problem])).values()];
+}
+
 /** What an error budget is counted from must still be there. */
 function checkBudgets({ name, retention }: EnvironmentDeclaration, { key, signals }: EnvironmentCluster): Problem[] {
   const at = (pack: string): string => `${name}.${key}.${pack}.slos`;
   return signals.flatMap(({ pack, slos }) => checkPeriods(at(pack), slos, retention.metrics.local));
 }
 
-function resolveCluster(declaration: EnvironmentDeclaration, key: string): EnvironmentCluster {
+/** A cluster, with the packs that could be made. */
+interface Resolution {
+  readonly cluster: EnvironmentCluster;
+  /** Mistakes in those that could not. */
+  readonly problems: readonly Problem[];
+}
+
+function resolveCluster(declaration: EnvironmentDeclaration, key: string): Resolution {
   const names = clusterNames(declaration.organization, declaration.name, key);
   const spec = resolveSpec(required(declaration.clusters[key]), declaration.tier);
   const site: Site = {
@@ -86,8 +103,10 @@ function resolveCluster(declaration: EnvironmentDeclaration, key: string): Envir
     metricsKept: declaration.retention.metrics.local,
   };
   const kubernetes = kubernetesPack(site, tunedRules(declaration, names.cluster, spec));
-  const others = [kubernetes, ...placedSignals(declaration, key, site)];
-  return { key, names, spec, signals: [platformPack(site, others.flatMap(knownAlertsOf)), ...others] };
+  const { placed, problems } = placedSignals(declaration, key, site);
+  const others = [kubernetes, ...placed];
+  const signals = [platformPack(site, others.flatMap(knownAlertsOf)), ...others];
+  return { cluster: { key, names, spec, signals }, problems };
 }
 
 function resolveSpec(cluster: Cluster, tier: EnvironmentDeclaration["tier"]): ResolvedCluster {
@@ -114,11 +133,19 @@ function tunedRules({ components }: EnvironmentDeclaration, cluster: string, spe
   );
 }
 
-function placedSignals(declaration: EnvironmentDeclaration, key: string, site: Site): Signals[] {
-  return declaration.workloads
+function placedSignals(
+  declaration: EnvironmentDeclaration,
+  key: string,
+  site: Site,
+): { readonly placed: Signals[]; readonly problems: readonly Problem[] } {
+  const attempts = declaration.workloads
     .filter(({ clusters }) => clusters.includes(key))
-    .flatMap(({ packs, inputs }) => packs.map((pack) => pack(site, inputs)))
-    .sort((a, b) => (a.pack < b.pack ? -1 : 1));
+    .flatMap(({ packs, inputs }) => packs.map((pack) => attempt(() => pack(site, inputs))));
+  const placed = attempts.flatMap(({ value }) => value ?? []);
+  return {
+    placed: placed.sort((a, b) => (a.pack < b.pack ? -1 : 1)),
+    problems: attempts.flatMap(({ problems }) => problems),
+  };
 }
 
 /** For what the checks above have established. */

@@ -1,3 +1,4 @@
+import { checkLabelNames } from "../signals/rules/check-templates";
 import type { Problem } from "../core/errors";
 import { checkLogRuleExpression } from "../signals/rules/check-expression";
 import type { LogRuleGroup } from "../signals/rules/log-rule";
@@ -49,6 +50,9 @@ export function logAlertGroups({ logRules }: Signals): LogRuleGroup[] {
 /** The LogQL behind objectives about lines. */
 export function checkLogRecords(at: string, { logRules }: Signals): Problem[] {
   return logRules.flatMap(({ name, records = [] }) =>
-    records.flatMap(({ record, expr }) => checkLogRuleExpression(`${at}.${name}.${record}.expr`, expr)),
+    records.flatMap(({ record, expr, labels }) => [
+      ...checkLogRuleExpression(`${at}.${name}.${record}.expr`, expr),
+      ...checkLabelNames(`${at}.${name}.${record}.labels`, labels),
+    ]),
   );
 }

@@ -16,10 +16,13 @@ import type { Slo } from "../signals/slo/slo";
 
 /** What a pack may know about where it runs. */
 export interface Site {
+  /** Name of the environment, for example `dev`. */
   readonly environment: string;
   /** Value of the `cluster` label, for example `dev-eks-eu1`. */
   readonly cluster: string;
+  /** Whose cluster it is. */
   readonly cloud: Cloud;
+  /** Region in the words of its cloud, for example `eu-west-1`. */
   readonly region: string;
   /** Storage class for volumes of the pack's own releases. */
   readonly storageClass: string;
@@ -50,22 +53,35 @@ export interface Runbook {
 export interface Signals {
   /** Name of the pack, unique among the packs of a cluster: `[a-z0-9-]`. */
   readonly pack: string;
+  /** Helm releases, such as exporters. */
   readonly releases: readonly PackRelease[];
+  /** What Prometheus scrapes: ports of Services or pods. */
   readonly monitors: readonly Monitor[];
+  /** What is asked from outside. */
   readonly probes: readonly Probe[];
+  /** Rules in PromQL, with the cases that prove their alerts. */
   readonly rules: readonly RuleGroup[];
+  /** Alerts in LogQL, evaluated by Loki. */
   readonly logRules: readonly LogRuleGroup[];
+  /** What is made of its log lines on their way to Loki. */
   readonly pipelines: readonly LogPipeline[];
+  /** Which of its traces are kept. */
   readonly traces: readonly TraceSampling[];
+  /** What Grafana shows of it. */
   readonly dashboards: readonly Dashboard[];
+  /** What Grafana may read beside Prometheus, Loki and Tempo. */
   readonly datasources: readonly Datasource[];
+  /** Objectives; their rules and dashboards are among those above. */
   readonly slos: readonly Slo[];
   /** What it exposes. A pack that describes one scraped metric describes all that it reads: others are errors then. */
   readonly metrics: readonly Metric[];
   /** Findings of lints (docs/checks) that are no mistakes. */
   readonly exceptions: readonly LintException[];
+  /** Namespaces, connections and Secrets that its releases need on a cluster. */
   readonly needs: Needs;
+  /** Workloads whose newest deployment is undone while an alert fires. */
   readonly rollback: readonly Rollback[];
+  /** One for each alert. */
   readonly runbooks: readonly Runbook[];
 }
 

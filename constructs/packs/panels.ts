@@ -1,12 +1,10 @@
 import type { MeasuredPanel, Panel, PanelQuery } from "../signals/dashboards/dashboard";
 import type { Unit } from "../signals/dashboards/units";
+import { CLUSTER } from "../signals/dashboards/picked";
 import { INSTALLED } from "../signals/metrics/installed";
-import { type Label, type LabelConditions, matches, type Select, selectors } from "../signals/metrics/selector";
+import { type Label, type LabelConditions, type Select, selectors } from "../signals/metrics/selector";
 
-/** The clusters that the reader picked. */
-export const CLUSTER = { cluster: matches("$cluster") };
-
-/** Selectors of what every cluster has, in these clusters. */
+/** Selectors of what every cluster has, in the clusters that the reader picked. */
 export const picked = selectors(INSTALLED, CLUSTER);
 
 /** What a panel is called and what one sees in it. */

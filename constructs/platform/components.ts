@@ -13,9 +13,9 @@ export interface PlatformComponents {
   readonly thanos?: ThanosProps;
   readonly loki?: LokiProps;
   readonly tempo?: TempoProps;
-  /** The agent on each node that reads log files. */
+  /** The agent on each node that reads log files. @default sized by profile */
   readonly logs?: LogCollectorProps;
-  /** Where applications send OTLP, Jaeger and Zipkin. */
+  /** Where applications send OTLP, Jaeger and Zipkin. @default sized by profile */
   readonly gateway?: GatewayProps;
   /**
    * Chart values of releases that have no entry above, by the name of the release: `prometheus-operator-crds`,

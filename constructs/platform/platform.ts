@@ -31,9 +31,12 @@ import { Thanos } from "./thanos/construct";
 import { Tempo } from "./tempo/construct";
 import { resolveTempo } from "./tempo/props";
 
+/** What is installed on a cluster, and for whom. */
 export interface PlatformProps {
+  /** The cluster and its environment: what every component takes its defaults from. */
   readonly context: PlatformContext;
   readonly components: PlatformComponents;
+  /** Who is told about alerts: the configuration of Alertmanager. */
   readonly routing: Routing;
   /** One entry per pack placed on the cluster, the platform's own included. */
   readonly signals: readonly Signals[];

@@ -20,6 +20,7 @@ export interface MetricsRetention {
   readonly hourly?: Duration;
 }
 
+/** Log lines, in the object store: one period for all, and others for single streams and tenants. */
 export interface LogRetention {
   /** What is not listed below. At least 24 hours, Loki's documented minimum. */
   readonly period: Duration;
@@ -29,9 +30,11 @@ export interface LogRetention {
   readonly tenants?: Readonly<Record<string, Duration>>;
 }
 
+/** Streams of log lines that are kept for a period of their own, longer or shorter. */
 export interface StreamRetention {
   /** LogQL stream selector with label matchers only, for example `{namespace="kube-system"}`. */
   readonly selector: string;
+  /** At least 24 hours. */
   readonly period: Duration;
   /** Where several selectors match a stream, the largest priority wins. @default 1 */
   readonly priority?: number;

@@ -35,7 +35,7 @@ test("no two things of a cluster share a name", () => {
 
 test("no service account writes two signals", () => {
   const accounts = STORED_SIGNALS.flatMap((signal) =>
-    WRITERS[signal].serviceAccounts.map((account) => `${WRITERS[signal].namespace}/${account}`),
+    Object.values(WRITERS[signal].serviceAccounts).map((account) => `${WRITERS[signal].namespace}/${account}`),
   );
   expect(accounts).toEqual(["kps-prometheus", "thanos", "loki", "tempo"].map((account) => `monitoring/${account}`));
 });

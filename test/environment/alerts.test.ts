@@ -96,6 +96,12 @@ describe("the alerts of an environment", () => {
     expect(ofNodes(autopilot, spec)).toBe(ofNodes(spec));
   });
 
+  it("are the same, however many clusters have them", () => {
+    expect(routedAlerts([spec, spec].map((each) => ({ spec: each, signals: [] })))).toEqual(
+      routedAlerts([{ spec, signals: [] }]),
+    );
+  });
+
   it("of the chart of Loki are those that it has", () => {
     const { chart, version } = CHARTS.loki;
     const file = join(ROOT, "charts", "contracts", alertsFile(chart, version));

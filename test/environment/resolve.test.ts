@@ -1,5 +1,6 @@
 import { aws } from "../../constructs/clouds/aws/props";
 import { days, type Duration } from "../../constructs/core/duration";
+import { fail } from "../../constructs/core/errors";
 import { gib } from "../../constructs/core/size";
 import { secret } from "../../constructs/core/secret-ref";
 import { s3State } from "../../constructs/core/state";
@@ -140,6 +141,26 @@ describe("the signals of a cluster", () => {
     expect(() => resolved({ workloads: [broken.on("eks-eu1", "eks-us1")] })).toThrow(
       /^dev\.eks-eu1: "Broken" is not a name for a pack\..*\ndev\.eks-us1: "Broken" is not a name for a pack\./,
     );
+  });
+});
+
+describe("a pack that cannot be made", () => {
+  const unmade = (at: string): Pack => {
+    return () => fail({ at, problem: "cannot be made", fix: "Mend it" });
+  };
+
+  it("does not hide what is wrong with others, and is told once for all clusters", () => {
+    const broken = workload("broken", [unmade("one"), () => signals("Broken", {}), unmade("two")]);
+    expect(() => resolved({ workloads: [broken.on("eks-eu1", "eks-us1")] })).toThrow(
+      /^one: cannot.*\ntwo: cannot.*\ndev\.eks-eu1: "Broken" is not.*\ndev\.eks-us1: "Broken" is not[^\n]*$/,
+    );
+  });
+
+  it("says nothing about any other error", () => {
+    const odd: Pack = () => {
+      throw new TypeError("odd");
+    };
+    expect(() => resolved({ workloads: [workload("odd", [odd]).on("eks-eu1")] })).toThrow(TypeError);
   });
 });
 

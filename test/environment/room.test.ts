@@ -8,6 +8,7 @@ import {
   gib,
   google,
   type GoogleCluster,
+  machine,
   privateApi,
   type Problem,
   type Profile,
@@ -15,6 +16,7 @@ import {
   s3State,
 } from "../../constructs";
 import { resolveAws } from "../../constructs/clouds/aws/defaults";
+import type { InstanceTypes } from "../../constructs/clouds/aws/instance-types";
 import { resolveAzure } from "../../constructs/clouds/azure/defaults";
 import { resolveGoogle } from "../../constructs/clouds/google/defaults";
 import { checkRoom } from "../../constructs/environment/check-room";
@@ -105,6 +107,36 @@ describe("the room for Prometheus", () => {
   });
 });
 
+describe("the memory that counts", () => {
+  const group = (...instanceTypes: InstanceTypes): ResolvedCluster =>
+    resolved(aws({ ...place, nodeGroups: { workload: { instanceTypes } } }));
+  const said = (spec: ResolvedCluster): string | undefined => problemsOf("c", spec, "medium")[0]?.problem;
+
+  it("is that of the smallest type of a group, for any may be the next node", () => {
+    expect(said(group("m7i.large", "m7i.2xlarge"))).toMatch(/asks for 8448Mi: the largest has 8Gi/);
+    expect(said(group("m7i.xlarge", "m7i.2xlarge"))).toBeUndefined();
+  });
+
+  it("is that of the largest group", () => {
+    const nodeGroups = { workload: { instanceTypes: ["m7i.large"] }, big: { instanceTypes: ["r7i.large"] } } as const;
+    expect(said(resolved(aws({ ...place, nodeGroups })))).toBeUndefined();
+  });
+
+  it.each(["c3-highcpu-8", "c2d-highcpu-8", "c3d-highcpu-8"] as const)("is enough for medium on %s", (machineType) => {
+    expect(said(resolved(google({ ...gke, nodeGroups: { workload: { machineType } } })))).toBeUndefined();
+  });
+
+  it.each([8, 16])("is what somebody says of a machine that is not listed: %i GiB", (memory) => {
+    const type = machine({ type: "Standard_NC8as_T4_v3", architecture: "x86_64", memory: gib(memory) });
+    const problems = problemsOf(
+      "aks",
+      resolved(azure({ ...aks, nodeGroups: { workload: { vmSize: type } } })),
+      "medium",
+    );
+    expect(problems).toHaveLength(memory === 8 ? 1 : 0);
+  });
+});
+
 describe("the room for the pods of the platform", () => {
   const taints = [{ key: "team", value: "payments", effect: "NoSchedule" }] as const;
 
@@ -112,9 +144,11 @@ describe("the room for the pods of the platform", () => {
     ["eks", aws({ ...place, nodeGroups: { workload: { taints }, batch: spotTypes } })],
     ["aks", azure({ ...aks, nodeGroups: { workload: { taints }, batch: { capacity: "spot" } } })],
     ["gke", google({ ...gke, nodeGroups: { workload: { taints }, batch: { machineType: "t2a-standard-8" } } })],
+    ["gke", google({ ...gke, nodeGroups: { workload: { taints }, train: { machineType: "g2-standard-8" } } })],
   ] as const)("is missing where every group of %s is tainted, by its owner or by its cloud", (key, cluster) => {
-    const fix = "Leave one group without taints, on demand, and on Google Cloud not on Arm";
-    expect(problemsOf(key, resolved(cluster))).toMatchObject([{ at: `test.clusters.${key}.nodeGroups`, fix }]);
+    const fix = "Leave one group without taints, on demand, and on Google Cloud neither on Arm nor with accelerators";
+    const problem = "are all tainted, so that no node takes the pods of the platform";
+    expect(problemsOf(key, resolved(cluster))).toEqual([{ at: `test.clusters.${key}.nodeGroups`, problem, fix }]);
   });
 
   it("is there where a taint is a wish, or a group has none", () => {

@@ -24,7 +24,7 @@ function problemsOf(...packs: readonly Signals[]): string[] {
 const LOG_ALERT = {
   alert: "InstanceDown",
   expr: 'sum by (cluster) (rate({a="b"}[5m])) > 1',
-  for: minutes(5),
+  for: minutes(2),
   severity: "warning",
   team: "storefront",
   summary: "Down",

@@ -1,7 +1,6 @@
 import { kubernetesPack } from "../../constructs/packs/kubernetes";
 import { EVENTS } from "../../constructs/packs/kubernetes/events";
 import { RELEASES } from "../../constructs/platform/addresses";
-import { EVENTS_APP } from "../../constructs/platform/collector/events";
 import { isUpstreamAlert } from "../../constructs/platform/prometheus/upstream-alerts";
 import { INSTALLED_METRICS } from "../../constructs/signals/metrics/installed";
 import { type Expectation, testedValues } from "../signals/promtool";
@@ -29,8 +28,8 @@ describe("the pack of Kubernetes", () => {
     expect(unknownSeries({ ...pack, metrics: INSTALLED_METRICS })).toEqual([]);
   });
 
-  it("knows the way of events by the names under which they are collected", () => {
-    expect(EVENTS).toEqual({ collector: RELEASES.events, app: EVENTS_APP });
+  it("knows the collector of events by the name of its release", () => {
+    expect(EVENTS.collector).toBe(RELEASES.events);
   });
 });
 

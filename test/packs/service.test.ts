@@ -4,78 +4,15 @@ import { days, minutes, ms } from "../../constructs/core/duration";
 import { describeProblem } from "../../constructs/core/errors";
 import { checkSignals } from "../../constructs/packs/check";
 import type { Signals } from "../../constructs/packs/pack";
-import { service, type ServiceProps, type ServiceSignals, type ServiceTools } from "../../constructs/packs/service";
-import { catalogue, counter, gauge, histogram } from "../../constructs/signals/metrics/catalogue";
+import { service, type ServiceSignals } from "../../constructs/packs/service";
 import { matches } from "../../constructs/signals/metrics/selector";
-import { record } from "../../constructs/signals/rules/builders";
 import { events } from "../../constructs/signals/slo/indicator";
-import { availability, latency } from "../../constructs/signals/slo/objective";
+import { availability } from "../../constructs/signals/slo/objective";
 import { testedRules } from "../signals/promtool";
 import { describeWith } from "../support/programs";
 import { ROOT } from "../support/sources";
+import { built, everything, PLACE, TEXTS, type Tools } from "./payments";
 import { SITE } from "./shipped";
-
-const EXPOSED = catalogue("payments 4.2", {
-  payments_processed_total: counter("Payments that came to an end.", ["status"]),
-  payments_waiting: gauge("Payments in the queue."),
-  payment_seconds: histogram("Duration of payments.", ["method"]),
-});
-
-type Exposed = (typeof EXPOSED)["metrics"];
-type Tools = ServiceTools<Exposed>;
-
-const PLACE = { namespace: "shop", team: "payments", port: "http", metrics: EXPOSED } as const;
-const TEXTS = { summary: "In {{ $labels.cluster }}", description: "Users cannot pay." };
-
-const failures = ({ m, share }: Tools): ReturnType<ReturnType<typeof share>["over"]> =>
-  share(m.payments_processed_total({ status: "failure" }), m.payments_processed_total()).over(minutes(15));
-
-function everything(tools: Tools): ServiceSignals {
-  const { m, alert, rate, highest, lowest, logs, logAlert } = tools;
-  const warning = { ...TEXTS, severity: "warning" } as const;
-  return {
-    slos: [availability(99.9), latency(99, { under: ms(500) })],
-    rules: [record("service:payments:rate5m", `sum by (cluster) (rate(${m.payments_processed_total()}[5m]))`)],
-    alerts: [
-      alert("PaymentFailures", { ...warning, when: failures(tools).above(0.1), fires: [0.11, 1], silent: [0.09] }),
-      alert("PaymentsRare", {
-        ...warning,
-        when: rate(m.payments_processed_total()).over(minutes(10)).below(1),
-        fires: [0.9],
-        silent: [1.1],
-      }),
-      alert("PaymentsMany", {
-        ...warning,
-        when: rate(m.payments_processed_total()).over(minutes(5)).above(10),
-        fires: [11],
-        silent: [9],
-      }),
-      alert("PaymentsWaiting", {
-        ...warning,
-        when: highest(m.payments_waiting()).above(100),
-        fires: [101],
-        silent: [100],
-      }),
-      alert("PaymentsIdle", { ...warning, when: lowest(m.payments_waiting()).below(1), fires: [0], silent: [1] }),
-    ],
-    logAlerts: [
-      logAlert("FailedPaymentsLogged", {
-        ...warning,
-        when: logs.containing("failed payment").over(minutes(5)).above(5),
-        line: '{"level":"error","msg":"failed payment"}',
-        fires: [6],
-        silent: [5],
-      }),
-    ],
-  };
-}
-
-function built(
-  build: (tools: Tools) => ServiceSignals = everything,
-  props: Partial<ServiceProps<Exposed>> = { http: "fastapi" },
-): Signals {
-  return service("payments", { ...PLACE, ...props }, build)(SITE, undefined);
-}
 
 const all = built();
 const own = all.rules.filter(({ name }) => name === "payments");
@@ -221,40 +158,6 @@ describe("the alerts of a service", () => {
     expect(alerts[1]?.cases.map(({ title }) => title)).toContain("fires when nothing happens");
   });
 
-  it.each([
-    [
-      "fires at a value within the limit",
-      { fires: [0.1], silent: [0.05] },
-      "payments.PaymentFailures.fires: 0.1 is a value at which it stays silent",
-    ],
-    [
-      "stays silent beyond it",
-      { fires: [0.2], silent: [0.05, 0.15] },
-      "payments.PaymentFailures.silent: 0.15 is a value at which it fires",
-    ],
-    [
-      "is of more than everything",
-      { fires: [20], silent: [0.05] },
-      "payments.PaymentFailures: 20 is no value that there can be",
-    ],
-  ] as const)("are refused where one %s", (_what, cases, message) => {
-    const build = (tools: Tools): ServiceSignals => ({
-      alerts: [
-        tools.alert("PaymentFailures", { ...TEXTS, severity: "critical", when: failures(tools).above(0.1), ...cases }),
-      ],
-    });
-    expect(() => built(build)).toThrow(message);
-  });
-
-  it("are refused where a part is the whole, or nothing can be selected", () => {
-    expect(() => built(({ m, share }) => (share(m.payments_waiting(), m.payments_waiting()), {}))).toThrow(
-      "is no part of payments_waiting",
-    );
-    expect(() => built(({ rate }) => (rate("rate(x_total[5m])"), {}))).toThrow(
-      "is no selector that a series could match",
-    );
-  });
-
   it("are about the lines of its own streams, as its pods are labelled", () => {
     const selector = { app: "pay" };
     const { logRules } = built((tools) => ({ logAlerts: everything(tools).logAlerts ?? [] }), { selector });
@@ -280,7 +183,7 @@ describe("the alerts of a service", () => {
     expect(checkSignals("test", [logging(6)])).toEqual([]);
     expect(checkSignals("test", [logging(4)])).toMatchObject([{ value: "fires with 4 lines" }]);
     expect(() => logging(6, "paid")).toThrow(
-      'payments.FailedPaymentsLogged.line: "paid" does not contain "failed payment"',
+      'service("payments").logAlerts.FailedPaymentsLogged.line: "paid" does not contain "failed payment"',
     );
   });
 });
@@ -310,8 +213,36 @@ function refused(build: (tools: Tools) => ServiceSignals): string[] {
   return checkSignals("dev.eks-eu1", [built(build)]).map(describeProblem);
 }
 
+/** Limits, traffic and levels at the ends of what may be said. */
+const ends = built(({ m, alert, rate, share, highest, lowest }) => {
+  const said = { ...TEXTS, severity: "warning" } as const;
+  const paid = m.payments_processed_total();
+  const failed = m.payments_processed_total({ status: "failure" });
+  const some = { ...said, fires: [0.01], silent: [0] } as const;
+  return {
+    alerts: [
+      alert("AnyPayment", { ...some, for: minutes(0), when: rate(paid).over(minutes(5)).above(0) }),
+      alert("AnyFailure", { ...some, when: share(failed, paid).over(minutes(5)).above(0) }),
+      alert("ManyFailures", {
+        ...said,
+        when: share(failed, paid, { enough: 50_000 }).over(minutes(2)).above(0.1),
+        fires: [0.11],
+        silent: [0.09],
+      }),
+      alert("FewFailures", {
+        ...said,
+        when: share(failed, paid, { enough: 50_000 }).over(minutes(5)).above(0.1),
+        fires: [0.11],
+        silent: [0.09],
+      }),
+      alert("Overdrawn", { ...said, when: lowest(m.payments_waiting()).below(-5), fires: [-6], silent: [-5, 3] }),
+      alert("Positive", { ...said, when: highest(m.payments_waiting()).above(-5), fires: [-4, 3], silent: [-6] }),
+    ],
+  };
+}, {}).rules;
+
 describeWith("promtool", "promtool", () => {
   it("agrees with every case of a service", () => {
-    expect(testedRules(own)).toBe("");
+    expect(testedRules([...own, ...ends])).toBe("");
   });
 });

@@ -69,7 +69,7 @@ describe("the table of components, clusters and forms", () => {
   test("has every component that the platform installs a store or a volume for, on every kind of cluster", () => {
     const signals = perSignal((signal) => STORED.filter((component) => SIGNAL[component] === signal));
     for (const [signal, components] of Object.entries(signals) as [StoredSignal, Stored[]][]) {
-      expect(components.map((component) => ACCOUNT[component])).toEqual(WRITERS[signal].serviceAccounts);
+      expect(components.map((component) => ACCOUNT[component])).toEqual(Object.values(WRITERS[signal].serviceAccounts));
     }
     expect(PAIRS).toHaveLength(STORED.length * KINDS.length * AVAILABILITIES.length);
     expect(new Set(Object.values(CLUSTER_KINDS).map(({ cloud }) => cloud))).toEqual(new Set(Object.values(CLOUD)));

@@ -192,6 +192,7 @@ describe("what is scraped of Kubernetes", () => {
   it("includes each node, from the namespace that may read it", () => {
     expect(single.nodeExporter.enabled).toBe(true);
     expect(single["prometheus-node-exporter"]?.namespaceOverride).toBe("monitoring-host");
+    expect(single["prometheus-node-exporter"]?.tolerations).toEqual([{ operator: "Exists" }]);
   });
 
   it("includes the objects of the cluster, by a pod that leaves a lost node within a minute", () => {

@@ -3,6 +3,7 @@ import { describeProblem } from "../../constructs/core/errors";
 import { gib, mib } from "../../constructs/core/size";
 import { resolvePrometheus } from "../../constructs/platform/prometheus/props";
 import { prometheusValues } from "../../constructs/platform/prometheus/values";
+import { tempoStorage } from "../../constructs/platform/tempo/storage";
 import { thanosObjectStore } from "../../constructs/platform/thanos/object-store";
 import { resolveThanos, type ThanosProps } from "../../constructs/platform/thanos/props";
 import { checkLongTermRetention } from "../../constructs/platform/thanos/retention";
@@ -27,6 +28,15 @@ describe("the object store of metrics", () => {
     const config = thanosObjectStore(STORES[kind]);
     expect(config).toMatchObject(expected);
     expect(JSON.stringify(config)).not.toMatch(/key|secret|password/i);
+  });
+
+  it("is under the domain of its partition in China, for Tempo, too", () => {
+    const store = { kind: "s3", bucket: "acme-dev-data", region: "cn-north-1" } as const;
+    const endpoint = "s3.cn-north-1.amazonaws.com.cn";
+    expect([thanosObjectStore(store).config, tempoStorage(store).s3]).toEqual([
+      expect.objectContaining({ endpoint }),
+      expect.objectContaining({ endpoint }),
+    ]);
   });
 
   it("is the same for the sidecar of Prometheus and for Thanos", () => {

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Duration } from "../../constructs/core/duration";
 import { alertLabels } from "../../constructs/signals/rules/labels";
 import { promtoolRules, promtoolTests } from "../../constructs/signals/rules/promtool";
 import type { AlertCase, AlertingRule, Rule, RuleGroup } from "../../constructs/signals/rules/rule";
@@ -15,6 +16,18 @@ export interface Mutant extends Mutation {
   readonly of: string;
   /** Ends the names of everything that the slip reaches. */
   readonly suffix: string;
+  /** How long the alert waits, where the slip is there. */
+  readonly hold?: Duration;
+}
+
+/** A slip that a test thinks of. */
+export interface Slip {
+  /** Continues "the cases notice". */
+  readonly change: string;
+  /** Name of the rule. */
+  readonly name: string;
+  readonly expr?: (expr: string) => string;
+  readonly hold?: Duration;
 }
 
 /** All mutants of the rules of a group. */
@@ -24,9 +37,20 @@ export function mutantsOf({ rules }: RuleGroup): Mutant[] {
     .map((mutant, index) => ({ ...mutant, suffix: `_m${index}` }));
 }
 
+/** Mutants of a group with slips that a test thinks of. */
+export function mutantsWith({ rules }: RuleGroup, slips: readonly Slip[]): Mutant[] {
+  return slips.map(({ change, name, expr, hold }, index) => {
+    const rule = rules.find((each) => (each.kind === "alerting" ? each.alert : each.record) === name);
+    const text = rule && (expr?.(rule.expr) ?? rule.expr);
+    if (!rule || text === undefined || (text === rule.expr && !hold)) throw new Error(`${change} changes no ${name}`);
+    return { change, edit: { from: 0, to: rule.expr.length, text }, rule, of: name, suffix: `_m${index}`, hold };
+  });
+}
+
 /** The alerts of a group as they are, under other names: no case may notice these, or the names are to blame. */
 export function controlsOf(group: RuleGroup): Mutant[] {
-  const taken = mutantsOf(group).length;
+  // Beyond every number of a mutant.
+  const taken = 1000;
   return group.rules
     .filter((rule) => rule.kind === "alerting")
     .map((rule, index) => ({
@@ -112,10 +136,14 @@ function copiesOf(group: RuleGroup, mutant: Mutant, base: readonly Rule[], alert
   const affected = base.filter((rule) => reached(group, mutant).has(rule));
   const names = affected.flatMap((rule) => (rule.kind === "recording" ? [rule.record] : []));
   return affected.map((rule) => {
-    const renamed = renamings(rule.expr, names, (name) => name + mutant.suffix);
-    const expr = edited(rule.expr, rule === mutant.rule ? [...renamed, mutant.edit] : renamed);
+    const slipped = rule === mutant.rule;
+    const written = slipped ? edited(rule.expr, [mutant.edit]) : rule.expr;
+    const expr = edited(
+      written,
+      renamings(written, names, (name) => name + mutant.suffix),
+    );
     return rule === alert
-      ? { ...alert, alert: alert.alert + mutant.suffix, expr }
+      ? { ...alert, alert: alert.alert + mutant.suffix, expr, ...(slipped && mutant.hold && { for: mutant.hold }) }
       : { ...(rule as Exclude<Rule, AlertingRule>), record: nameWith(rule, mutant.suffix), expr };
   });
 }

@@ -29,7 +29,10 @@ export function checkedRules(rules: unknown): string {
 
 /** Complaints of `promtool test rules` about the cases of the alerts. */
 export function testedRules(groups: readonly RuleGroup[], rules?: unknown): string {
-  if (rules === undefined) return related(groups).map((set) => testedRules(set, promtoolRules(set))).join("");
+  if (rules === undefined)
+    return related(groups)
+      .map((set) => testedRules(set, promtoolRules(set)))
+      .join("");
   return promtool(["test", "rules", TESTS], { [RULES]: rules, [TESTS]: promtoolTests(groups, RULES) });
 }
 
@@ -50,16 +53,21 @@ function reads(group: RuleGroup, other: RuleGroup): boolean {
 export interface Expectation {
   readonly series: Readonly<Record<string, string>>;
   readonly at: string;
+  /** How often the rules are evaluated; for a course of days seldom, or it takes long. @default 30 seconds */
+  readonly every?: string;
   readonly expr: string;
   readonly samples: readonly { readonly labels: string; readonly value: number }[];
 }
 
 /** Complaints of `promtool test rules` about values that recorded series must have. */
-export function testedValues(groups: readonly RuleGroup[], { series, at, expr, samples }: Expectation): string {
+export function testedValues(
+  groups: readonly RuleGroup[],
+  { series, at, every = "30s", expr, samples }: Expectation,
+): string {
   const input = Object.entries(series).map(([name, values]) => ({ series: name, values }));
   const tests = {
     rule_files: [RULES],
-    evaluation_interval: "30s",
+    evaluation_interval: every,
     tests: [{ interval: "1m", input_series: input, promql_expr_test: [{ expr, eval_time: at, exp_samples: samples }] }],
   };
   return promtool(["test", "rules", TESTS], { [RULES]: promtoolRules(groups), [TESTS]: tests });

@@ -8,6 +8,7 @@ import type { RoutedAlert } from "../../constructs/signals/routing/routed-alert"
 import { routes, type RoutesProps } from "../../constructs/signals/routing/routing";
 import type { Silence } from "../../constructs/signals/routing/silence";
 import { environmentTable } from "../../constructs/signals/routing/table";
+import { SEVERITIES } from "../../constructs/signals/severity";
 import { COMPLETE, complete } from "./routing-examples";
 
 const LABELS = ["alertname", "severity", "team", "cluster", "namespace", "service"];
@@ -205,6 +206,39 @@ describe("the table of an environment", () => {
       ["search", "warning", "Slack #search, Slack #search-log", "QueueLong"],
       ["everybody else", "heartbeat", "heartbeat service of Secret alerting, key heartbeat", "Watchdog"],
     ]);
+  });
+
+  it("says of each severity of a team whom it reaches: its own receivers, or those of all", () => {
+    const each = ["payments", "search", "data", "platform"].flatMap((team) =>
+      SEVERITIES.map((severity): RoutedAlert => ({ alert: "Any", severity, team })),
+    );
+    const told = environmentTable(complete, each).map((row) => `${row.team} ${row.severity}: ${row.told}`);
+    expect(told).toEqual([
+      "data critical: Jira Service Management",
+      "data warning: Jira DATA, Teams Data",
+      "data info: nobody",
+      "payments critical: PagerDuty, webhook of Secret payments, key url",
+      "payments warning: mail to payments@example.com",
+      "payments info: nobody",
+      "platform critical: PagerDuty",
+      "platform warning: Slack #ops",
+      "platform info: nobody",
+      "search critical: PagerDuty",
+      "search warning: Slack #search, Slack #search-log",
+      "search info: nobody",
+      "everybody else heartbeat: heartbeat service of Secret alerting, key heartbeat",
+    ]);
+  });
+
+  it("tells a page again sooner than a ticket, and a heartbeat every minute", () => {
+    const again = rows.map((row) => `${row.severity} ${row.again}`);
+    expect(new Set(again)).toEqual(new Set(["critical 4h", "warning 1d", "info never", "heartbeat 1m"]));
+  });
+
+  it("says when tickets are told", () => {
+    expect(rows.find(({ severity }) => severity === "warning")?.when).toBe(
+      "monday to friday, 09:00 to 17:00 Europe/Berlin",
+    );
   });
 
   it("says when tickets wait and when they are silent", () => {

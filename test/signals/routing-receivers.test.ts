@@ -3,7 +3,6 @@ import { alertmanagerConfig } from "../../constructs/signals/routing/render";
 import { SLO_ALERTS } from "../../constructs/signals/slo/alerts";
 import { routes } from "../../constructs/signals/routing/routing";
 import { jira } from "../../constructs/signals/routing/receivers/jira";
-import { routingTable } from "../../constructs/signals/routing/table";
 import { COMPLETE, complete, ISSUES } from "./routing-examples";
 
 const config = alertmanagerConfig(complete);
@@ -60,9 +59,4 @@ test("the slow burn of a budget is muted while the same budget burns fast", () =
     target_matchers: [`alertname="${SLO_ALERTS.slow}"`],
     equal: ["cluster", "namespace", "service", "slo"],
   });
-});
-
-test("a page is told again sooner than a ticket, and a heartbeat every minute", () => {
-  const again = routingTable(complete).map((row) => `${row.severity} ${row.again}`);
-  expect(new Set(again)).toEqual(new Set(["critical 4h", "warning 1d", "info never", "heartbeat 1m"]));
 });

@@ -5,7 +5,6 @@ import { slack, type SlackReceiver } from "../../constructs/signals/routing/rece
 import { alertmanagerConfig, alertmanagerFiles } from "../../constructs/signals/routing/render";
 import { routes } from "../../constructs/signals/routing/routing";
 import { routingSecrets } from "../../constructs/signals/routing/secrets";
-import { routingTable } from "../../constructs/signals/routing/table";
 import { COMPLETE, complete } from "./routing-examples";
 
 const config = alertmanagerConfig(complete);
@@ -176,32 +175,6 @@ describe("inhibition", () => {
       target_matchers: ['severity="info"'],
       equal: ["cluster", "namespace"],
     });
-  });
-});
-
-describe("the table of routes", () => {
-  it("says who is told about what", () => {
-    const told = routingTable(complete).map(({ team, severity, told }) => `${team} ${severity}: ${told}`);
-    expect(told).toEqual([
-      "payments critical: PagerDuty, webhook of Secret payments, key url",
-      "payments warning: mail to payments@example.com",
-      "payments info: nobody",
-      "search critical: PagerDuty",
-      "search warning: Slack #search, Slack #search-log",
-      "search info: nobody",
-      "data critical: Jira Service Management",
-      "data warning: Jira DATA, Teams Data",
-      "data info: nobody",
-      "everybody else critical: PagerDuty",
-      "everybody else warning: Slack #ops",
-      "everybody else info: nobody",
-      "everybody else heartbeat: heartbeat service of Secret alerting, key heartbeat",
-    ]);
-  });
-
-  it("says when tickets are told", () => {
-    const warning = routingTable(complete).find(({ severity }) => severity === "warning");
-    expect(warning?.when).toBe("monday to friday, 09:00 to 17:00 Europe/Berlin");
   });
 });
 

@@ -24,11 +24,7 @@ export const PLAN_JSON = "plan.json";
 const QUIET = ["-input=false", "-no-color"];
 
 /** Everything up to an applied stack whose second plan is empty. Stops at the first step that fails. */
-export async function bringUp(
-  terraform: OfflineTerraform,
-  workspace: Workspace,
-  options: LifeOptions,
-): Promise<void> {
+export async function bringUp(terraform: OfflineTerraform, workspace: Workspace, options: LifeOptions): Promise<void> {
   const { folder } = workspace;
   await inOrder(options, [
     ["init", () => initialize(terraform, workspace)],
@@ -40,11 +36,7 @@ export async function bringUp(
 }
 
 /** Removes everything again, protected resources included. */
-export async function tearDown(
-  terraform: OfflineTerraform,
-  workspace: Workspace,
-  options: LifeOptions,
-): Promise<void> {
+export async function tearDown(terraform: OfflineTerraform, workspace: Workspace, options: LifeOptions): Promise<void> {
   allowDestroy(workspace);
   await inOrder(options, [["destroy", () => terraform.run(workspace.folder, "destroy", "-auto-approve", ...QUIET)]]);
 }

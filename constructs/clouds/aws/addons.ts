@@ -9,7 +9,7 @@ import type { Role } from "./iam";
 import { podRole } from "./identity";
 import { volumeKeyStatements } from "./permissions/volumes";
 import type { ResolvedAwsCluster } from "./resolved";
-import { SYSTEM_ACCOUNTS } from "./service-accounts";
+import { only, SYSTEM_ACCOUNTS } from "./service-accounts";
 import type { Addon } from "./versions";
 
 export interface AddonsProps {
@@ -35,7 +35,7 @@ export class NetworkAddons extends Construct {
     const { names, spec } = context;
     const agent = addon(this, context, props, "eks-pod-identity-agent");
     const { serviceAccount } = SYSTEM_ACCOUNTS.networkPlugin;
-    const role = podRole(this, "vpc-cni-role", context, SYSTEM_ACCOUNTS.networkPlugin, {
+    const role = podRole(this, "vpc-cni-role", context, only(SYSTEM_ACCOUNTS.networkPlugin), {
       name: names.resource("vpc-cni"),
       description: `Gives addresses to the pods of ${names.cluster}`,
       managedPolicies: [managedPolicyArn(spec, "AmazonEKS_CNI_Policy")],
@@ -65,7 +65,7 @@ export class NodeAddons extends Construct {
     const dependsOn = props.nodes;
     addon(this, context, props, "coredns", { dependsOn });
     const { serviceAccount } = SYSTEM_ACCOUNTS.volumes;
-    const role = podRole(this, "volumes-role", context, SYSTEM_ACCOUNTS.volumes, {
+    const role = podRole(this, "volumes-role", context, only(SYSTEM_ACCOUNTS.volumes), {
       name: names.resource("volumes"),
       description: `Makes the volumes of ${names.cluster}`,
       managedPolicies: [managedPolicyArn(spec, "service-role/AmazonEBSCSIDriverPolicy")],

@@ -2,9 +2,10 @@ import { choice } from "../../core/choice";
 import type { Problem } from "../../core/errors";
 import { gib } from "../../core/size";
 import type { Tier } from "../contract";
+import { isMachine, type Machine, machineProblems } from "../machine";
 import { CAPACITIES, TAINT_EFFECTS } from "../nodes";
 import { resolveNodeGroups } from "./defaults";
-import { architectureOf, INSTANCE_FAMILIES, typesOf } from "./instance-types";
+import { acceleratorOf, architectureOf, INSTANCE_FAMILIES, typesOf } from "./instance-types";
 import type { AwsCluster } from "./props";
 import type { ResolvedNodeGroup } from "./resolved";
 
@@ -54,16 +55,27 @@ function checkInstanceTypes(at: string, { instanceTypes, capacity }: ResolvedNod
     const fix = "Make one group per architecture: all nodes of a group boot one image";
     return [{ at: where, value: instanceTypes, problem: "mixes x86_64 and arm64", fix }];
   }
+  if (new Set(instanceTypes.map(acceleratorOf)).size > 1) {
+    const fix = "Make one group per kind of accelerator: all nodes of a group boot one image, with its drivers";
+    return [{ at: where, value: instanceTypes, problem: "mixes accelerators, or some with none", fix }];
+  }
   if (capacity !== "spot" || instanceTypes.length > 1) return [];
   const fix = 'List two or more, or write capacity: "on-demand"';
   const problem = "is a single type on spot capacity, whose nodes are all taken back at once";
   return [{ at: where, value: instanceTypes, problem, fix }];
 }
 
-function checkInstanceType(at: string, type: string): Problem[] {
+/** `m7i.xlarge`, `m7i-flex.large`, `u-6tb1.112xlarge`, `m7i.metal-24xl` (EC2 user guide, "Instance type naming conventions"). */
+const NAMES = {
+  pattern: /^[a-z][a-z0-9-]*\.(nano|micro|small|medium|(\d*x)?large|metal(-\d+xl)?)$/,
+  example: "g5.2xlarge",
+};
+
+function checkInstanceType(at: string, type: string | Machine): Problem[] {
+  if (isMachine(type)) return machineProblems(at, type, NAMES);
   const types = typesOf(type.split(".", 1)[0] ?? "");
   if (types) return choice(at, type, types, "is no size of its family");
-  const fix = `Use a family of: ${Object.keys(INSTANCE_FAMILIES).join(", ")}`;
+  const fix = `Use a family of: ${Object.keys(INSTANCE_FAMILIES).join(", ")}; or machine({ type, architecture, memory })`;
   return [{ at, value: type, problem: "is of no known instance family", fix }];
 }
 

@@ -2,7 +2,7 @@ import { days } from "../../core/duration";
 import { merge } from "../../core/merge";
 import { privateApi } from "../api-access";
 import type { Tier } from "../contract";
-import { SYSTEM_TAINT } from "../nodes";
+import { groupDefaults, SYSTEM_TAINT } from "../nodes";
 import { addressPlan } from "./address-plan";
 import { architectureOf } from "./instance-types";
 import type { AcceptedRisks, AwsCluster, NodeGroup, SystemNodes } from "./props";
@@ -66,7 +66,10 @@ export function resolveNodeGroups(cluster: AwsCluster, tier: Tier): Record<strin
   return {
     system: resolveSystemNodes(cluster.systemNodes ?? {}, defaults.system),
     ...Object.fromEntries(
-      Object.entries(groups).map(([name, group]) => [name, resolveNodeGroup(group, ownDefaults(name, defaults))]),
+      Object.entries(groups).map(([name, group]) => [
+        name,
+        resolveNodeGroup(group, groupDefaults(name, defaults.workload)),
+      ]),
     ),
   };
 }
@@ -75,11 +78,6 @@ export function resolveNodeGroups(cluster: AwsCluster, tier: Tier): Record<strin
 function resolveSystemNodes(nodes: SystemNodes, defaults: NodeGroupDefaults): ResolvedNodeGroup {
   const group = { ...nodes, capacity: "on-demand", placement: "across-zones", taints: [SYSTEM_TAINT] } as const;
   return resolveNodeGroup(group, defaults);
-}
-
-/** Nodes that somebody adds are spot only where they say so. */
-function ownDefaults(name: string, { workload }: TierDefaults): NodeGroupDefaults {
-  return name === "workload" ? workload : { ...workload, capacity: "on-demand" };
 }
 
 function resolveNodeGroup(group: NodeGroup, defaults: NodeGroupDefaults): ResolvedNodeGroup {

@@ -1,6 +1,6 @@
 import { EksPodIdentityAssociation } from "@cdktf/provider-aws/lib/eks-pod-identity-association";
 import { Construct } from "constructs";
-import { type ClusterNames, STORED_SIGNALS, type StoredSignal, WRITERS } from "../../core/names";
+import { type ClusterNames, STORED_SIGNALS, type StoredSignal, type Writer, WRITERS } from "../../core/names";
 import type { ClusterContext } from "../contract";
 import { writerAccounts } from "../writers";
 import { type AwsPlace, bucketArn, regionalArn } from "./arn";
@@ -8,7 +8,7 @@ import { Role, type RoleProps, type Statement } from "./iam";
 import { autoscalerStatements } from "./permissions/autoscaler";
 import { loadBalancerStatements } from "./permissions/load-balancer";
 import type { ResolvedAwsCluster } from "./resolved";
-import { type ServiceAccount, type ServiceAccounts, SYSTEM_ACCOUNTS } from "./service-accounts";
+import { only, type ServiceAccount, type ServiceAccounts, SYSTEM_ACCOUNTS } from "./service-accounts";
 
 export interface PodIdentitiesProps {
   readonly clusterName: string;
@@ -33,13 +33,13 @@ export class PodIdentities extends Construct {
 
   private addControllers(context: ClusterContext<ResolvedAwsCluster>, props: PodIdentitiesProps): void {
     const { names, spec } = context;
-    const autoscaler = podRole(this, "autoscaler", context, SYSTEM_ACCOUNTS.autoscaler, {
+    const autoscaler = podRole(this, "autoscaler", context, only(SYSTEM_ACCOUNTS.autoscaler), {
       name: names.resource("autoscaler"),
       description: `Adds and removes nodes of ${names.cluster}`,
       statements: autoscalerStatements(regionalArn(spec, "eks", `nodegroup/${names.cluster}/*`), names.cluster),
     });
     associate(this, "autoscaler-association", props.clusterName, SYSTEM_ACCOUNTS.autoscaler, autoscaler);
-    const loadBalancers = podRole(this, "load-balancers", context, SYSTEM_ACCOUNTS.loadBalancers, {
+    const loadBalancers = podRole(this, "load-balancers", context, only(SYSTEM_ACCOUNTS.loadBalancers), {
       name: names.resource("load-balancers"),
       description: `Makes the load balancers of ${names.cluster}`,
       statements: loadBalancerStatements(spec, regionalArn(spec, "ec2", `vpc/${props.vpcId}`), names.cluster),
@@ -66,8 +66,8 @@ export function addStoreWriter(
   signal: StoredSignal,
   { cluster, clusterName, ...store }: StoreWriterProps,
 ): void {
-  const { namespace, serviceAccounts } = WRITERS[signal];
-  const accounts = { namespace, serviceAccount: serviceAccounts };
+  const { namespace, serviceAccounts }: Writer = WRITERS[signal];
+  const accounts = { namespace, serviceAccounts: Object.values(serviceAccounts) };
   const role = podRole(scope, `${signal}-writer`, { names: { cluster }, spec }, accounts, {
     name: names.writer(signal),
     description: `Writes the ${signal} of ${names.cluster}`,
@@ -87,7 +87,7 @@ export function podRole(
   scope: Construct,
   id: string,
   { names, spec }: { readonly names: { readonly cluster: string }; readonly spec: { readonly account: string } },
-  { namespace, serviceAccount }: ServiceAccounts,
+  { namespace, serviceAccounts }: ServiceAccounts,
   props: Omit<RoleProps, "trust">,
 ): Role {
   const trust: Statement = {
@@ -98,7 +98,7 @@ export function podRole(
         "aws:SourceAccount": spec.account,
         "aws:RequestTag/eks-cluster-name": names.cluster,
         "aws:RequestTag/kubernetes-namespace": namespace,
-        "aws:RequestTag/kubernetes-service-account": anyOf(serviceAccount),
+        "aws:RequestTag/kubernetes-service-account": anyOf(serviceAccounts),
       },
     },
   };
@@ -106,8 +106,7 @@ export function podRole(
 }
 
 /** How IAM writes it, and gives it back: a list of one is a text. */
-function anyOf(values: string | readonly string[]): string | readonly string[] {
-  if (typeof values === "string") return values;
+function anyOf(values: readonly string[]): string | readonly string[] {
   const [first, ...others] = values;
   return first !== undefined && others.length === 0 ? first : values;
 }

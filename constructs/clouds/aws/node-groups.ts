@@ -1,13 +1,14 @@
-import { EksNodeGroup } from "@cdktf/provider-aws/lib/eks-node-group";
+import { EksNodeGroup, type EksNodeGroupTaint } from "@cdktf/provider-aws/lib/eks-node-group";
 import { LaunchTemplate } from "@cdktf/provider-aws/lib/launch-template";
 import { Fn, type ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { gib } from "../../core/size";
 import type { ClusterContext } from "../contract";
-import { NODE_GROUP_LABEL, type NodeTaint, type TaintEffect } from "../nodes";
+import { type Architecture, machineName } from "../machine";
+import { NODE_GROUP_LABEL, type NodeTaint, type TaintEffect, withSpotTaint } from "../nodes";
 import { managedPolicyArn } from "./arn";
 import { Role, serviceTrust } from "./iam";
-import type { Architecture } from "./instance-types";
+import { type Accelerator, acceleratorOf } from "./instance-types";
 import type { FoundSubnet } from "./lookup";
 import type { ResolvedAwsCluster, ResolvedNodeGroup } from "./resolved";
 
@@ -52,7 +53,15 @@ interface NodeGroupWiring extends NodeGroupsProps, Placement {
   readonly template: LaunchTemplate;
 }
 
-const AMI_TYPES: Record<Architecture, string> = { x86_64: "AL2023_x86_64_STANDARD", arm64: "AL2023_ARM_64_STANDARD" };
+const PROCESSORS: Record<Architecture, string> = { x86_64: "x86_64", arm64: "ARM_64" };
+
+const VARIANTS: Record<Accelerator, string> = { nvidia: "NVIDIA", neuron: "NEURON" };
+
+/** All types of a group boot one image: checkAws refuses mixtures (EKS API, "CreateNodegroup", amiType). */
+function amiType({ architecture, instanceTypes: [first] }: ResolvedNodeGroup): string {
+  const accelerator = first === undefined ? undefined : acceleratorOf(first);
+  return `AL2023_${PROCESSORS[architecture]}_${accelerator ? VARIANTS[accelerator] : "STANDARD"}`;
+}
 
 const TAINT_EFFECTS: Record<TaintEffect, string> = {
   NoSchedule: "NO_SCHEDULE",
@@ -66,12 +75,12 @@ function nodeGroup(scope: Construct, group: ResolvedNodeGroup, wiring: NodeGroup
     nodeGroupNamePrefix: `${wiring.id}-`,
     nodeRoleArn: wiring.role.arn,
     subnetIds: [...wiring.subnetIds],
-    amiType: AMI_TYPES[group.architecture],
+    amiType: amiType(group),
     capacityType: group.capacity === "spot" ? "SPOT" : "ON_DEMAND",
-    instanceTypes: [...group.instanceTypes],
+    instanceTypes: group.instanceTypes.map(machineName),
     launchTemplate: { id: wiring.template.id, version: Fn.tostring(wiring.template.latestVersion) },
     labels: { ...group.labels, [NODE_GROUP_LABEL]: wiring.name },
-    taint: taints(wiring.name, group).map(({ key, value, effect }) => ({ key, value, effect: TAINT_EFFECTS[effect] })),
+    taint: withSpotTaint(wiring.name, group, SPOT_TAINT).map(taint),
     // At least one at first: the add-ons wait for nodes, and the autoscaler comes after them.
     scalingConfig: { minSize: group.min, maxSize: group.max, desiredSize: Math.max(group.min, 1) },
     updateConfig: { maxUnavailablePercentage: 33 },
@@ -86,13 +95,14 @@ function nodeGroup(scope: Construct, group: ResolvedNodeGroup, wiring: NodeGroup
   });
 }
 
-/** Keeps off what cannot bear to be moved at two minutes' notice. The key is ours: EKS has none for it. */
+/**
+ * Keeps off what cannot bear to be moved at two minutes' notice. EKS taints no spot nodes, and has no key for it: this
+ * one is ours.
+ */
 const SPOT_TAINT: NodeTaint = { key: "belvedere.dev/capacity", value: "spot", effect: "NoSchedule" };
 
-/** EKS taints no spot nodes. Those of `workload` stay open: where they are spot, there may be no others. */
-function taints(name: string, group: ResolvedNodeGroup): readonly NodeTaint[] {
-  const others = group.taints.filter(({ key }) => key !== SPOT_TAINT.key);
-  return name !== "workload" && group.capacity === "spot" ? [...others, SPOT_TAINT] : group.taints;
+function taint({ key, value, effect }: NodeTaint): EksNodeGroupTaint {
+  return { key, value, effect: TAINT_EFFECTS[effect] };
 }
 
 function launchTemplate(

@@ -34,13 +34,22 @@ export interface AwsClusterProps<R extends AwsRegion> {
   readonly region: R;
   /** @default "1.35" */
   readonly kubernetes?: KubernetesVersion;
-  /** Who may reach the API server: `privateApi()`, `publicApi({ from })`, `openApi({ because })`. @default privateApi() */
+  /**
+   * Who may reach the API server: `privateApi()`, `publicApi({ from })`, `openApi({ because })`.
+   * @default privateApi()
+   */
   readonly api?: ApiAccess;
-  /** The role that applies the platform's stacks, and so must administer the cluster. @default the role of the bootstrap stack */
+  /**
+   * The role that applies the platform's stacks, and so must administer the cluster.
+   * @default the role of the bootstrap stack
+   */
   readonly deployer?: RoleArn;
   /** Roles that administer the cluster besides the deployer. @default none */
   readonly admins?: readonly RoleArn[];
-  /** Roles that may read everything in the cluster, Secrets included, as `terraform plan` of the platform must. @default none */
+  /**
+   * Roles that may read everything in the cluster, Secrets included, as `terraform plan` of the platform must.
+   * @default none
+   */
   readonly readers?: readonly RoleArn[];
   /** Logs of the control plane that are kept. Fewer than all is a risk to accept. @default all */
   readonly controlPlaneLogs?: readonly ControlPlaneLog[];
@@ -50,7 +59,10 @@ export interface AwsClusterProps<R extends AwsRegion> {
   readonly deletedObjectRetention?: Duration;
   /** Existing bucket that receives the access logs of the stores. @default no access logs */
   readonly accessLogBucket?: string;
-  /** Makes Terraform refuse every plan that would destroy the stores, their keys or the network. @default true in production */
+  /**
+   * Makes Terraform refuse every plan that would destroy the stores, their keys or the network.
+   * @default true in production
+   */
   readonly preventDestroy?: boolean;
   /** Safeguards given up, each with the reason. @default none; in development the three about losing what is there */
   readonly accept?: AcceptedRisks;
@@ -63,7 +75,10 @@ export interface StandardProps {
   readonly systemNodes?: SystemNodes;
   /** Nodes of everything else. `workload` is always there; other names add groups to it. @default by tier */
   readonly nodeGroups?: Readonly<Record<string, NodeGroup>>;
-  /** Fixed versions of add-ons, such as `v1.20.4-eksbuild.1`. @default what EKS recommends for the Kubernetes version */
+  /**
+   * Fixed versions of add-ons, such as `v1.20.4-eksbuild.1`.
+   * @default what EKS recommends for the Kubernetes version
+   */
   readonly addonVersions?: Readonly<Partial<Record<Addon, string>>>;
 }
 
@@ -89,7 +104,10 @@ export interface NewNetworkProps<R extends AwsRegion> {
   readonly cidr: string;
   /** Letters of two or three zones. Their order is part of the address plan: append, never reorder. */
   readonly zones: AwsZones<NoInfer<R>>;
-  /** Gateways to the internet: `none` needs interface endpoints and mirrored images. @default "one", "per-zone" in production */
+  /**
+   * Gateways to the internet: `none` needs interface endpoints and mirrored images.
+   * @default "one", "per-zone" in production
+   */
   readonly nat?: Nat;
   /** AWS services reached without the NAT gateway. @default none; in production those that nodes use all the time */
   readonly interfaceEndpoints?: readonly InterfaceEndpoint[];
@@ -124,7 +142,11 @@ export type Nat = (typeof NATS)[number];
 
 /** Nodes that are alike. */
 export interface NodeGroup {
-  /** Types of one architecture; several, where capacity is `spot`. @default by tier */
+  /**
+   * Types of one architecture; several, where capacity is `spot`. One that does not complete is given with its facts:
+   * `machine({ type: "p5.4xlarge", architecture: "x86_64", memory: gib(256) })`. Accelerators boot an image with their
+   * drivers. @default by tier
+   */
   readonly instanceTypes?: InstanceTypes;
   /** Fewest nodes: per zone where `placement` is `per-zone`. @default by tier */
   readonly min?: number;
@@ -135,7 +157,10 @@ export interface NodeGroup {
    * is. `across-zones` is for pods without volumes. @default "per-zone"
    */
   readonly placement?: Placement;
-  /** Spot nodes of other groups than `workload` are tainted (`belvedere.dev/capacity=spot`). @default "on-demand"; for `workload` in development "spot" */
+  /**
+   * Spot nodes of other groups than `workload` are tainted (`belvedere.dev/capacity=spot`).
+   * @default "on-demand"; for `workload` in development "spot"
+   */
   readonly capacity?: Capacity;
   /** Root disk: images, logs and scratch space of pods. @default 50 GiB in development, else 100 GiB */
   readonly disk?: Size;
@@ -152,12 +177,12 @@ export type SystemNodes = Pick<NodeGroup, "instanceTypes" | "min" | "max" | "dis
 
 /** Safeguards that can be given up. The value is the reason, or `false` to keep a safeguard that the tier gives up. */
 export interface AcceptedRisks {
-  /** Destroying the foundation deletes the stores with everything in them. */
+  /** Destroying the foundation deletes the stores with everything in them. @default false; given up in development */
   readonly dataLossOnDestroy?: string | false;
-  /** One API call deletes the cluster: EKS's deletion protection is off. */
+  /** One API call deletes the cluster: EKS's deletion protection is off. @default false; given up in development */
   readonly clusterDeletion?: string | false;
-  /** Nothing records who talked to whom: the VPC has no flow logs. */
+  /** Nothing records who talked to whom: the VPC has no flow logs. @default false; given up in development */
   readonly unrecordedTraffic?: string | false;
-  /** Some of what the control plane did cannot be found out later: not all of its logs are kept. */
+  /** Some of what the control plane did cannot be found out later: not all of its logs are kept. @default false */
   readonly auditGaps?: string | false;
 }

@@ -1,9 +1,9 @@
 import type { Duration } from "../../core/duration";
 import type { Size } from "../../core/size";
 import type { ApiAccess } from "../api-access";
+import type { Architecture, Machine } from "../machine";
 import type { Capacity, NodeTaint } from "../nodes";
 import type { SubnetPlan } from "./address-plan";
-import type { Architecture } from "./instance-types";
 import type { AcceptedRisks, ExistingVpc, Nat, Placement, RoleArn } from "./props";
 import type { AwsPartition, AwsRegion } from "./regions";
 import type { Addon, ControlPlaneLog, InterfaceEndpoint, KubernetesVersion } from "./versions";
@@ -46,7 +46,7 @@ export interface ResolvedNewNetwork {
 
 export interface ResolvedNodeGroup {
   readonly architecture: Architecture;
-  readonly instanceTypes: readonly string[];
+  readonly instanceTypes: readonly (string | Machine)[];
   readonly min: number;
   readonly max: number;
   readonly placement: Placement;

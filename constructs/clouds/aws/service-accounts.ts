@@ -4,9 +4,15 @@ export interface ServiceAccount {
   readonly serviceAccount: string;
 }
 
-/** One of them, or several of one namespace. */
-export interface ServiceAccounts extends Omit<ServiceAccount, "serviceAccount"> {
-  readonly serviceAccount: string | readonly string[];
+/** Service accounts of one namespace that act as one IAM role. */
+export interface ServiceAccounts {
+  readonly namespace: string;
+  readonly serviceAccounts: readonly string[];
+}
+
+/** Where a role has a single one. */
+export function only({ namespace, serviceAccount }: ServiceAccount): ServiceAccounts {
+  return { namespace, serviceAccounts: [serviceAccount] };
 }
 
 /** Where the parts of a cluster run that need permissions in AWS. The first two names are the add-ons' own. */

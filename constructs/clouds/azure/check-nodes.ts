@@ -1,10 +1,11 @@
 import type { Problem } from "../../core/errors";
 import { gib } from "../../core/size";
 import type { Tier } from "../contract";
+import { isMachine, type Machine, machineName, machineProblems } from "../machine";
 import { CAPACITIES, TAINT_EFFECTS } from "../nodes";
 import { choice } from "../../core/choice";
 import { resolveNodeGroups } from "./defaults";
-import type { AzureCluster } from "./props";
+import type { AzureCluster, NodeGroup } from "./props";
 import type { ResolvedNodeGroup } from "./resolved";
 import { familyOf, sizesOf, VM_FAMILIES, vmFacts } from "./vm-sizes";
 
@@ -39,23 +40,29 @@ function checkGroupName(at: string, name: string): Problem[] {
 const SMALLEST_DISK = gib(30);
 
 function checkMachine(at: string, { vmSize, disk }: ResolvedNodeGroup): Problem[] {
-  const facts = vmFacts(vmSize);
-  if (!facts) return [unknownSize(`${at}.vmSize`, vmSize)];
+  const problems = checkSize(`${at}.vmSize`, vmSize);
+  if (problems.length > 0) return problems;
   const where = { at: `${at}.disk`, value: disk.toString() };
   if (!Number.isInteger(disk.bytes / gib(1).bytes) || SMALLEST_DISK.isLargerThan(disk)) {
     const fix = `Write whole GiB, ${SMALLEST_DISK.toString()} or more`;
     return [{ ...where, problem: "is not a size for a root disk", fix }];
   }
-  if (!disk.isLargerThan(facts.localDisk)) return [];
-  const fix = `Write ${facts.localDisk.toString()} or less, or use a larger machine`;
-  return [{ ...where, problem: `does not fit the local disk of ${vmSize}`, fix }];
+  const { localDisk } = vmFacts(vmSize) ?? {};
+  if (!localDisk || !disk.isLargerThan(localDisk)) return [];
+  const fix = `Write ${localDisk.toString()} or less, or use a larger machine, or one without a local disk`;
+  return [{ ...where, problem: `does not fit the local disk of ${machineName(vmSize)}`, fix }];
 }
 
-function unknownSize(at: string, value: string): Problem {
+/** `Standard_D4ds_v5`, `Standard_NC8as_T4_v3`, `Standard_DS2_v2` (Azure documentation, "VM sizes naming conventions"). */
+const NAMES = { pattern: /^Standard_[A-Z]+\d+(-\d+)?[a-z]*(_[A-Za-z0-9]+)*$/, example: "Standard_NC8as_T4_v3" };
+
+function checkSize(at: string, value: string | Machine): Problem[] {
+  if (isMachine(value)) return machineProblems(at, value, NAMES);
   const sizes = sizesOf(familyOf(value));
-  if (sizes) return { at, value, problem: "is no size of its family", fix: `Use one of: ${sizes.join(", ")}` };
-  const fix = `Use a family of: ${Object.keys(VM_FAMILIES).join(", ")}, as in Standard_D4ds_v5`;
-  return { at, value, problem: "is of no known family with a local disk", fix };
+  if (sizes) return choice(at, value, sizes, "is no size of its family");
+  const families = Object.keys(VM_FAMILIES).join(", ");
+  const fix = `Use a family of: ${families}, as in Standard_D4ds_v5; or machine({ type, architecture, memory })`;
+  return [{ at, value, problem: "is of no known family", fix }];
 }
 
 function checkCounts(at: string, { min, max }: ResolvedNodeGroup): Problem[] {
@@ -79,7 +86,7 @@ const FEWEST_SYSTEM_PROCESSORS = 4;
 
 /** Partly for those who come without types: the type of system nodes has no capacity. */
 function checkSystemNodes(at: string, { systemNodes = {} }: AzureCluster): Problem[] {
-  const { capacity, min, vmSize } = systemNodes as { capacity?: string; min?: number; vmSize?: string };
+  const { capacity, min, vmSize } = systemNodes as Pick<NodeGroup, "capacity" | "min" | "vmSize">;
   const problems: Problem[] = [];
   if (capacity === "spot") {
     const problem = "would let Azure take back name resolution";

@@ -4,17 +4,19 @@ import { Construct } from "constructs";
 import { gib } from "../../core/size";
 import { exempt } from "../../terraform/policies";
 import type { ClusterContext } from "../contract";
+import { machineName } from "../machine";
 import { NODE_GROUP_LABEL } from "../nodes";
 import { nodeSubnetId } from "./ids";
 import { hostEncryption } from "./policies";
 import type { ResolvedAzureCluster, ResolvedNodeGroup } from "./resolved";
 import { clusterTags } from "../tags";
+import { vmFacts } from "./vm-sizes";
 
 /** What all pools are alike in, the one that belongs to the cluster itself included. */
 function pool(context: ClusterContext<ResolvedAzureCluster>, name: string, group: ResolvedNodeGroup) {
   const { spec } = context;
   return {
-    vmSize: group.vmSize,
+    vmSize: machineName(group.vmSize),
     vnetSubnetId: nodeSubnetId(context),
     orchestratorVersion: spec.kubernetes,
     autoScalingEnabled: true,
@@ -23,7 +25,7 @@ function pool(context: ClusterContext<ResolvedAzureCluster>, name: string, group
     // The most that the kubelet is tested with (Kubernetes documentation, "Considerations for large clusters").
     maxPods: 110,
     osSku: "AzureLinux",
-    osDiskType: "Ephemeral",
+    osDiskType: vmFacts(group.vmSize)?.localDisk ? "Ephemeral" : "Managed",
     osDiskSizeGb: group.disk.toBytes() / gib(1).toBytes(),
     hostEncryptionEnabled: spec.accept.plainNodeDisks === false,
     nodePublicIpEnabled: false,

@@ -2,6 +2,7 @@ import type { Duration } from "../../core/duration";
 import type { Size } from "../../core/size";
 import type { ApiAccess } from "../api-access";
 import type { Existing } from "../network";
+import type { Machine } from "../machine";
 import type { Capacity, NodeTaint } from "../nodes";
 import type { AzureRegion, AzureZone } from "./regions";
 import type { ControlPlaneLog, KubernetesVersion, Replication, UpgradeChannel, Weekday } from "./versions";
@@ -44,7 +45,10 @@ export interface AzureClusterProps {
    * @default privateApi()
    */
   readonly api?: ApiAccess;
-  /** Object id of the identity that applies the platform's stacks, and so must administer the cluster. @default the identity of the bootstrap stack */
+  /**
+   * Object id of the identity that applies the platform's stacks, and so must administer the cluster.
+   * @default the identity of the bootstrap stack
+   */
   readonly deployer?: string;
   /** Object ids of groups or identities that administer the cluster besides the deployer. @default none */
   readonly admins?: readonly string[];
@@ -53,15 +57,25 @@ export interface AzureClusterProps {
    * of the platform must. Their role comes from the bootstrap stack. @default none
    */
   readonly readers?: readonly string[];
-  /** Range of the pods' addresses, /12 to /20; a node takes a /24 of it. Clusters may share it: pods leave with the address of their node. @default "192.168.0.0/16" */
+  /**
+   * Range of the pods' addresses, /12 to /20; a node takes a /24 of it. Clusters may share it: pods leave with the
+   * address of their node.
+   * @default "192.168.0.0/16"
+   */
   readonly podCidr?: string;
   /** Nodes of the cluster's own parts, tainted so that nothing else runs there. @default by tier */
   readonly systemNodes?: SystemNodes;
   /** Nodes of everything else. `workload` is always there; other names add pools to it. @default by tier */
   readonly nodeGroups?: Readonly<Record<string, NodeGroup>>;
-  /** Control plane with an uptime guarantee (`Standard`), or without and free of charge. @default "Free" in development, else "Standard" */
+  /**
+   * Control plane with an uptime guarantee (`Standard`), or without and free of charge.
+   * @default "Free" in development, else "Standard"
+   */
   readonly controlPlane?: ControlPlaneTier;
-  /** Logs of the control plane that are kept. Without `guard` and one of the two audits it is a risk to accept. @default kube-audit-admin, guard, kube-apiserver, cluster-autoscaler */
+  /**
+   * Logs of the control plane that are kept. Without `guard` and one of the two audits it is a risk to accept.
+   * @default kube-audit-admin, guard, kube-apiserver, cluster-autoscaler
+   */
   readonly controlPlaneLogs?: readonly ControlPlaneLog[];
   /** How long Log Analytics keeps them: 30 to 730 days. @default 30 days, 90 in staging, 365 in production */
   readonly logRetention?: Duration;
@@ -80,7 +94,10 @@ export interface AzureClusterProps {
 /** A virtual network of the cluster's own. */
 export interface NewNetworkProps {
   readonly network?: undefined;
-  /** Address range of the network, /16 to /24, disjoint from those of all clusters that exchange data. Half of it is for nodes. */
+  /**
+   * Address range of the network, /16 to /24, disjoint from those of all clusters that exchange data. Half of it is for
+   * nodes.
+   */
   readonly cidr: string;
   /** How nodes reach the internet. @default "load-balancer" */
   readonly egress?: NewNetworkEgress;
@@ -90,16 +107,25 @@ export interface NewNetworkProps {
 export interface ExistingNetworkProps {
   readonly network: Existing<ExistingSubnet>;
   readonly cidr?: undefined;
-  /** How nodes reach the internet; what this names beside the load balancer must be there already. @default "load-balancer" */
+  /**
+   * How nodes reach the internet; what this names beside the load balancer must be there already.
+   * @default "load-balancer"
+   */
   readonly egress?: Egress;
 }
 
 export interface ExistingSubnet {
-  /** Subnet of the nodes, in the region of the cluster. In another subscription the deployer must be able to join it, and to give roles on it. */
+  /**
+   * Subnet of the nodes, in the region of the cluster. In another subscription the deployer must be able to join it,
+   * and to give roles on it.
+   */
   readonly subnetId: SubnetId;
   /** Subnet of the private endpoint of the stores, in the same network. @default the subnet of the nodes */
   readonly endpointSubnetId?: SubnetId;
-  /** Private DNS zone `privatelink.blob.core.windows.net` that the network is linked to. @default a new one, linked to it */
+  /**
+   * Private DNS zone `privatelink.blob.core.windows.net` that the network is linked to.
+   * @default a new one, linked to it
+   */
   readonly blobZoneId?: DnsZoneId;
 }
 
@@ -135,8 +161,8 @@ export interface MaintenanceWindow {
 
 /**
  * Names of keys in a Key Vault that is there already, with purge protection and roles (not access policies). Terraform
- * only names them: it needs no right on the vault but to give the users of a key theirs, as the deployer of the bootstrap
- * may in its own subscription.
+ * only names them: it needs no right on the vault but to give the users of a key theirs, as the deployer of the
+ * bootstrap may in its own subscription.
  */
 export interface CustomerKeys {
   readonly vaultId: KeyVaultId;
@@ -154,8 +180,11 @@ export interface CustomerKeys {
 
 /** Nodes that are alike: one node pool of AKS, or one per zone. */
 export interface NodeGroup {
-  /** @default by tier */
-  readonly vmSize?: VmSize;
+  /**
+   * One that does not complete is given with its facts:
+   * `machine({ type: "Standard_NC8as_T4_v3", architecture: "x86_64", memory: gib(56) })`. @default by tier
+   */
+  readonly vmSize?: VmSize | Machine;
   /** Fewest nodes: per zone where `placement` is `per-zone`. @default by tier */
   readonly min?: number;
   /** Most nodes, counted as `min` is. @default by tier */
@@ -165,9 +194,16 @@ export interface NodeGroup {
    * is. `across-zones` is for pods without volumes. @default "per-zone"
    */
   readonly placement?: Placement;
-  /** AKS taints spot nodes (`kubernetes.azure.com/scalesetpriority=spot`), so that `workload` cannot be one. @default "on-demand" */
+  /**
+   * AKS taints spot nodes (`kubernetes.azure.com/scalesetpriority=spot`), so that `workload` cannot be one.
+   * @default "on-demand"
+   */
   readonly capacity?: Capacity;
-  /** Root disk, on the local disk of the machine: images, logs and scratch space of pods. @default 50 GiB in development, else 100 GiB */
+  /**
+   * Root disk: images, logs and scratch space of pods. On the local disk of the machine where it has one that AKS takes
+   * (fourth and fifth generation with a `d`), else a remote one, which is billed.
+   * @default 50 GiB in development, else 100 GiB
+   */
   readonly disk?: Size;
   /** Labels of the nodes, besides `belvedere.dev/node-group`. @default none */
   readonly labels?: Readonly<Record<string, string>>;
@@ -182,12 +218,15 @@ export type SystemNodes = Pick<NodeGroup, "vmSize" | "min" | "max" | "disk" | "l
 
 /** Safeguards that can be given up. The value is the reason, or `false` to keep a safeguard that the tier gives up. */
 export interface AcceptedRisks {
-  /** Terraform may destroy the stores, with everything in them. */
+  /** Terraform may destroy the stores, with everything in them. @default false; given up in development */
   readonly dataLossOnDestroy?: string | false;
-  /** Terraform may destroy or replace the cluster. */
+  /** Terraform may destroy or replace the cluster. @default false; given up in development */
   readonly clusterDeletion?: string | false;
-  /** Who did what, or who logged in, cannot be found out later: not both logs are kept. */
+  /** Who did what, or who logged in, cannot be found out later: not both logs are kept. @default false */
   readonly auditGaps?: string | false;
-  /** Local disks and caches of nodes are not encrypted: the subscription lacks the feature `EncryptionAtHost`. */
+  /**
+   * Local disks and caches of nodes are not encrypted: the subscription lacks the feature `EncryptionAtHost`.
+   * @default false
+   */
   readonly plainNodeDisks?: string | false;
 }

@@ -1,6 +1,7 @@
 import type { Duration } from "../../core/duration";
 import type { Size } from "../../core/size";
 import type { ApiAccess } from "../api-access";
+import type { Machine } from "../machine";
 import type { Capacity, NodeTaint } from "../nodes";
 import type { SubnetPlan } from "./address-plan";
 import type {
@@ -64,7 +65,7 @@ export interface ResolvedExistingNetwork {
 }
 
 export interface ResolvedNodeGroup {
-  readonly vmSize: string;
+  readonly vmSize: string | Machine;
   readonly min: number;
   readonly max: number;
   readonly placement: Placement;

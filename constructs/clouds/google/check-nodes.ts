@@ -2,9 +2,10 @@ import { choice } from "../../core/choice";
 import type { Problem } from "../../core/errors";
 import { gib } from "../../core/size";
 import type { Tier } from "../contract";
+import { isMachine, machineName, machineProblems } from "../machine";
 import { CAPACITIES, TAINT_EFFECTS } from "../nodes";
 import { resolveNodeGroups } from "./defaults";
-import { architectureOf, MACHINE_FAMILIES, typesOf } from "./machine-types";
+import { isTaintedByGoogle, MACHINE_FAMILIES, memoryOf, takesHyperdisksOnly, typesOf } from "./machine-types";
 import type { GoogleCluster } from "./props";
 import { GOOGLE_REGIONS, isGoogleRegion } from "./regions";
 import type { ResolvedNodeGroup } from "./resolved";
@@ -71,11 +72,27 @@ function checkGroupName(at: string, name: string): Problem[] {
   return [{ at, value: name, problem: "is not a name for a node group", fix }];
 }
 
-function checkMachineType(at: string, { machineType }: ResolvedNodeGroup): Problem[] {
-  const types = typesOf(machineType.split("-", 1)[0] ?? "");
-  if (types) return choice(`${at}.machineType`, machineType, types, "is no size of its family");
-  const fix = `Use a family of: ${Object.keys(MACHINE_FAMILIES).join(", ")}, as in n2-standard-4`;
-  return [{ at: `${at}.machineType`, value: machineType, problem: "is of no known machine family", fix }];
+/** `m3-ultramem-32`, `a2-highgpu-1g`, `c3-standard-8-lssd` (Compute Engine documentation, "Machine type naming convention"). */
+const NAMES = { pattern: /^[a-z]\d+[a-z]*(-[a-z0-9]+)+$/, example: "m3-ultramem-32" };
+
+function checkMachineType(group: string, { machineType: value }: ResolvedNodeGroup): Problem[] {
+  const at = `${group}.machineType`;
+  const problems = isMachine(value) ? machineProblems(at, value, NAMES) : [];
+  if (problems.length > 0) return problems;
+  if (takesHyperdisksOnly(value)) {
+    const problem = "takes hyperdisks only, and the disks of nodes and volumes are persistent disks";
+    return [{ at, value: machineName(value), problem, fix: "Use a family that takes both, such as n2 or c3" }];
+  }
+  return isMachine(value) ? [] : checkListed(at, value);
+}
+
+function checkListed(at: string, value: string): Problem[] {
+  if (memoryOf(value) !== undefined) return [];
+  const types = typesOf(value.split("-", 1)[0] ?? "");
+  if (types) return choice(at, value, types, "is no size of its family");
+  const families = Object.keys(MACHINE_FAMILIES).join(", ");
+  const fix = `Use a family of: ${families}, as in n2-standard-4; or machine({ type, architecture, memory })`;
+  return [{ at, value, problem: "is of no known machine family", fix }];
 }
 
 function checkCounts(at: string, { min, max }: ResolvedNodeGroup, zones: number): Problem[] {
@@ -119,13 +136,11 @@ function checkSystemNodes(at: string, { systemNodes = {} }: GoogleCluster): Prob
   return problems;
 }
 
-/**
- * GKE taints all Arm nodes with `kubernetes.io/arch=arm64:NoSchedule` (GKE documentation, "Prepare an Arm workload for
- * deployment"). Nothing but pods with a toleration runs there, and those of the platform have none.
- */
+/** Nothing but pods with a toleration runs on nodes that GKE taints, and those of the platform have none. */
 function checkWorkload(at: string, { nodeGroups }: GoogleCluster): Problem[] {
   const value = nodeGroups?.workload?.machineType;
-  if (value === undefined || architectureOf(value) !== "arm64") return [];
-  const problem = "leaves no node for pods without a toleration: GKE taints all Arm nodes";
-  return [{ at, value, problem, fix: "Use a family of x86_64, such as n2d, and add a group of its own for Arm" }];
+  if (value === undefined || !isTaintedByGoogle(value)) return [];
+  const problem = "leaves no node for pods without a toleration: GKE taints all nodes of Arm and with accelerators";
+  const fix = "Use a family of x86_64, such as n2d, and add a group of its own for these";
+  return [{ at, value: machineName(value), problem, fix }];
 }

@@ -2,14 +2,14 @@ import { days } from "../../core/duration";
 import { merge } from "../../core/merge";
 import { privateApi } from "../api-access";
 import type { Tier } from "../contract";
+import { groupDefaults } from "../nodes";
 import { addressPlan } from "./address-plan";
-import { architectureOf } from "./machine-types";
 import { WEEKEND_NIGHTS } from "./maintenance";
 import { MANAGED_COMPONENTS_TAINT } from "./nodes";
 import type { AcceptedRisks, GoogleCluster, NodeGroup, SystemNodes } from "./props";
 import { GOOGLE_REGIONS } from "./regions";
 import type { ResolvedGoogleCluster, ResolvedNetwork, ResolvedNodeGroup } from "./resolved";
-import { type NodeGroupDefaults, TIER_DEFAULTS, type TierDefaults } from "./tiers";
+import { type NodeGroupDefaults, TIER_DEFAULTS } from "./tiers";
 import { CONTROL_PLANE_LOGS } from "./versions";
 
 export type { ResolvedGoogleCluster } from "./resolved";
@@ -63,7 +63,10 @@ export function resolveNodeGroups(cluster: GoogleCluster, tier: Tier): Record<st
   return {
     system: resolveSystemNodes(cluster.systemNodes ?? {}, defaults.system),
     ...Object.fromEntries(
-      Object.entries(groups).map(([name, group]) => [name, resolveNodeGroup(group, ownDefaults(name, defaults))]),
+      Object.entries(groups).map(([name, group]) => [
+        name,
+        resolveNodeGroup(group, groupDefaults(name, defaults.workload)),
+      ]),
     ),
   };
 }
@@ -72,17 +75,9 @@ function resolveSystemNodes(nodes: SystemNodes, defaults: NodeGroupDefaults): Re
   return resolveNodeGroup({ ...nodes, capacity: "on-demand", taints: [MANAGED_COMPONENTS_TAINT] }, defaults);
 }
 
-/** Nodes that somebody adds are spot only where they say so. */
-function ownDefaults(name: string, { workload }: TierDefaults): NodeGroupDefaults {
-  return name === "workload" ? workload : { ...workload, capacity: "on-demand" };
-}
-
 function resolveNodeGroup(group: NodeGroup, defaults: NodeGroupDefaults): ResolvedNodeGroup {
-  const machineType = group.machineType ?? defaults.machineType;
   return {
-    machineType,
-    // checkGoogle refuses unknown families.
-    architecture: architectureOf(machineType) ?? "x86_64",
+    machineType: group.machineType ?? defaults.machineType,
     min: group.min ?? defaults.min,
     max: group.max ?? defaults.max,
     capacity: group.capacity ?? defaults.capacity,

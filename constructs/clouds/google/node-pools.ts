@@ -1,9 +1,13 @@
-import { ContainerNodePool } from "@cdktf/provider-google/lib/container-node-pool";
+import {
+  ContainerNodePool,
+  type ContainerNodePoolNodeConfigTaint,
+} from "@cdktf/provider-google/lib/container-node-pool";
 import { Construct } from "constructs";
 import { gib } from "../../core/size";
 import { exempt } from "../../terraform/policies";
 import type { ClusterContext } from "../contract";
-import { NODE_GROUP_LABEL, type NodeTaint, type TaintEffect } from "../nodes";
+import { machineName } from "../machine";
+import { NODE_GROUP_LABEL, type NodeTaint, type TaintEffect, withSpotTaint } from "../nodes";
 import type { NodeAccount } from "./node-account";
 import { nodeSafeguards } from "./node-config";
 import { diskKey } from "./policies";
@@ -55,12 +59,12 @@ function nodePool(
     upgradeSettings: { strategy: "SURGE", maxSurge: 1, maxUnavailable: 0 },
     nodeConfig: {
       ...nodeSafeguards(context, account.email),
-      machineType: group.machineType,
+      machineType: machineName(group.machineType),
       spot: isSpot,
       diskType: "pd-balanced",
       diskSizeGb: group.disk.toBytes() / gib(1).toBytes(),
       labels: { ...group.labels, [NODE_GROUP_LABEL]: name },
-      taint: taints(name, group).map(({ key, value = "", effect }) => ({ key, value, effect: TAINT_EFFECTS[effect] })),
+      taint: withSpotTaint(name, group, SPOT_TAINT).map(taint),
     },
     dependsOn: [...account.permissions],
     lifecycle: {
@@ -72,13 +76,14 @@ function nodePool(
   });
 }
 
-/** Keeps off what cannot bear to be moved at half a minute's notice (GKE documentation, "Spot VMs"). */
+/**
+ * Keeps off what cannot bear to be moved at half a minute's notice (GKE documentation, "Spot VMs"). GKE labels spot nodes
+ * with this key and does not taint them.
+ */
 const SPOT_TAINT: NodeTaint = { key: "cloud.google.com/gke-spot", value: "true", effect: "NoSchedule" };
 
-/** GKE labels spot nodes and does not taint them. Those of `workload` stay open: where they are spot, there may be no others. */
-function taints(name: string, group: ResolvedNodeGroup): readonly NodeTaint[] {
-  const others = group.taints.filter(({ key }) => key !== SPOT_TAINT.key);
-  return name !== "workload" && group.capacity === "spot" ? [...others, SPOT_TAINT] : group.taints;
+function taint({ key, value = "", effect }: NodeTaint): ContainerNodePoolNodeConfigTaint {
+  return { key, value, effect: TAINT_EFFECTS[effect] };
 }
 
 /** GKE counts the first nodes of a pool by zone, and the limits of its autoscaler in all zones together. */

@@ -1,6 +1,7 @@
 import type { Duration } from "../../core/duration";
 import type { Size } from "../../core/size";
 import type { Existing } from "../network";
+import type { Machine } from "../machine";
 import type { Capacity, NodeTaint } from "../nodes";
 import type { GoogleApiAccess } from "./dns-api";
 import type { MachineType } from "./machine-types";
@@ -41,8 +42,8 @@ export interface GoogleClusterProps<R extends GoogleRegion> {
   /** Who administers the cluster besides the deployer of the bootstrap stack. @default nobody */
   readonly admins?: readonly Principal[];
   /**
-   * Who may read everything in the cluster, Secrets included, as `terraform plan` of the platform must. Takes a role that
-   * the bootstrap stack makes in the project. @default nobody
+   * Who may read everything in the cluster, Secrets included, as `terraform plan` of the platform must. Takes a role
+   * that the bootstrap stack makes in the project. @default nobody
    */
   readonly readers?: readonly Principal[];
   /**
@@ -56,13 +57,19 @@ export interface GoogleClusterProps<R extends GoogleRegion> {
   readonly maintenance?: MaintenanceWindow;
   /** Logs of the control plane that are kept. Fewer than all is a risk to accept. @default all */
   readonly controlPlaneLogs?: readonly ControlPlaneLog[];
-  /** How long Cloud Logging keeps logs of the control plane, of system pods and flows. @default 30 days, 90 in staging, 365 in production */
+  /**
+   * How long Cloud Logging keeps logs of the control plane, of system pods and flows.
+   * @default 30 days, 90 in staging, 365 in production
+   */
   readonly logRetention?: Duration;
   /** How long the stores keep what was deleted or overwritten, for repairs. @default 7 days */
   readonly deletedObjectRetention?: Duration;
   /** Existing bucket that receives the access logs of the stores. @default no access logs */
   readonly accessLogBucket?: string;
-  /** Makes Terraform refuse every plan that would destroy the stores, their keys or the network. @default true in production */
+  /**
+   * Makes Terraform refuse every plan that would destroy the stores, their keys or the network.
+   * @default true in production
+   */
   readonly preventDestroy?: boolean;
   /** Safeguards given up, each with the reason. @default none; in development those that keep what is there */
   readonly accept?: AcceptedRisks;
@@ -138,13 +145,19 @@ export type GoogleZones<R extends GoogleRegion = GoogleRegion> =
 
 /** Nodes that are alike, spread over the zones; the autoscaler adds one in the zone where a volume waits for it. */
 export interface NodeGroup {
-  /** GKE taints Arm nodes (`kubernetes.io/arch=arm64`), so that `workload` cannot be of t2a. @default by tier */
-  readonly machineType?: MachineType;
+  /**
+   * GKE taints Arm nodes and accelerators, so that `workload` cannot be of them. One that does not complete is given
+   * with its facts: `machine({ type: "m3-ultramem-32", architecture: "x86_64", memory: gib(976) })`. @default by tier
+   */
+  readonly machineType?: MachineType | Machine;
   /** Fewest nodes in all zones together. @default by tier */
   readonly min?: number;
   /** Most nodes in all zones together. @default by tier */
   readonly max?: number;
-  /** Spot nodes of other groups than `workload` are tainted (`cloud.google.com/gke-spot=true`). @default "on-demand"; for `workload` in development "spot" */
+  /**
+   * Spot nodes of other groups than `workload` are tainted (`cloud.google.com/gke-spot=true`).
+   * @default "on-demand"; for `workload` in development "spot"
+   */
   readonly capacity?: Capacity;
   /** Boot disk: images, logs and scratch space of pods. @default 50 GiB in development, else 100 GiB */
   readonly disk?: Size;
@@ -159,17 +172,18 @@ export type SystemNodes = Pick<NodeGroup, "machineType" | "min" | "max" | "disk"
 
 /** Safeguards that can be given up. The value is the reason, or `false` to keep a safeguard that the tier gives up. */
 export interface AcceptedRisks {
-  /** Destroying the foundation deletes the stores with everything in them. */
+  /** Destroying the foundation deletes the stores with everything in them. @default false; given up in development */
   readonly dataLossOnDestroy?: string | false;
-  /** One API call deletes the cluster: deletion protection is off. */
+  /** One API call deletes the cluster: deletion protection is off. @default false; given up in development */
   readonly clusterDeletion?: string | false;
-  /** Nothing records who talked to whom: the subnetwork has no flow logs. */
+  /** Nothing records who talked to whom: the subnetwork has no flow logs. @default false; given up in development */
   readonly unrecordedTraffic?: string | false;
-  /** Some of what the control plane did cannot be found out later: not all of its logs are kept. */
+  /** Some of what the control plane did cannot be found out later: not all of its logs are kept. @default false */
   readonly auditGaps?: string | false;
   /**
-   * Secrets, stores, disks and logs are encrypted with keys of Google alone: access cannot be taken back with a key.
-   * It is what lets a foundation be made again under the same name, for Google never frees the name of a key.
+   * Secrets, stores, disks and logs are encrypted with keys of Google alone: access cannot be taken back with a key. It
+   * is what lets a foundation be made again under the same name, for Google never frees the name of a key.
+   * @default false; given up in development
    */
   readonly googleKeys?: string | false;
 }

@@ -1,9 +1,9 @@
 import type { Duration } from "../../core/duration";
 import type { Size } from "../../core/size";
+import type { Machine } from "../machine";
 import type { Capacity, NodeTaint } from "../nodes";
 import type { AddressPlan } from "./address-plan";
 import type { GoogleApiAccess } from "./dns-api";
-import type { Architecture } from "./machine-types";
 import type { MaintenanceWindow } from "./maintenance";
 import type { AcceptedRisks, ExistingVpc, Nat, Principal } from "./props";
 import type { GoogleRegion } from "./regions";
@@ -50,8 +50,7 @@ export interface ResolvedExistingNetwork extends ExistingVpc {
 }
 
 export interface ResolvedNodeGroup {
-  readonly machineType: string;
-  readonly architecture: Architecture;
+  readonly machineType: string | Machine;
   readonly min: number;
   readonly max: number;
   readonly capacity: Capacity;

@@ -1,19 +1,18 @@
-import { fitName } from "../../core/names";
-import type { Dashboard, DashboardRow, Panel } from "../../signals/dashboards/dashboard";
+import type { Dashboard, DashboardRow, Panel, PanelQuery } from "../../signals/dashboards/dashboard";
+import { CLUSTER } from "../../signals/dashboards/picked";
+import { dashboardUid } from "../../signals/dashboards/uid";
 import { m } from "../../signals/metrics/installed";
 import { type LabelConditions, matchers, matches, select } from "../../signals/metrics/selector";
+import { lines, stat } from "../panels";
 import { percent } from "../percent";
 import { stream } from "./logs";
 import type { HttpService } from "./props";
 import { failing, identity, inTime, recorded } from "./queries";
 
-/** Longest uid that Grafana takes. */
-const UID_LENGTH = 40;
-
 /** Rate, errors and duration of the service, then its logs and traces: the order in which one asks. */
 export function httpDashboard(service: HttpService): Dashboard {
   return {
-    uid: fitName(`http-${service.namespace}-${service.name}`, UID_LENGTH),
+    uid: dashboardUid("http", service.namespace, service.name),
     title: `${service.name} (HTTP)`,
     folder: "Services",
     description: `Requests, errors and durations of ${service.namespace}/${service.name}, with its logs and traces.`,
@@ -26,9 +25,6 @@ export function httpDashboard(service: HttpService): Dashboard {
   };
 }
 
-/** The clusters that the reader picked. */
-const CLUSTER = { cluster: matches("$cluster") };
-
 /** Conditions of the service's own series in these clusters. */
 function own(service: HttpService): LabelConditions<never> {
   return { ...CLUSTER, ...identity(service) };
@@ -38,71 +34,75 @@ function overview(service: HttpService): DashboardRow {
   const { errorRatio, latency } = service;
   const { requests, errors, durations } = recorded(service, CLUSTER);
   const share = (series: string): string => `sum(${series}) / (sum(${requests()}) > 0)`;
-  const stat = (title: string, description: string, unit: string, expr: string): Panel & { kind: "stat" } => ({
-    kind: "stat",
-    title,
-    description,
-    unit,
-    queries: [{ expr }],
-  });
   return {
     title: "Now",
     panels: [
-      stat("Requests", "Requests per second over the last five minutes.", "reqps", `sum(${requests()})`),
+      stat(
+        { title: "Requests", description: "Requests per second over the last five minutes." },
+        "reqps",
+        `sum(${requests()})`,
+      ),
       {
-        ...stat("Failing", "Share answered with 500 to 599.", "percentunit", share(errors())),
+        ...stat({ title: "Failing", description: "Share answered with 500 to 599." }, "percentunit", share(errors())),
         thresholds: { warning: errorRatio / 2, critical: errorRatio },
       },
       {
         ...stat(
-          "In time",
-          `Share answered within ${latency.under.toString()}.`,
+          { title: "In time", description: `Share answered within ${latency.under.toString()}.` },
           "percentunit",
           share(durations({ le: inTime(service) })),
         ),
         thresholds: { warning: (1 + latency.share) / 2, critical: latency.share },
       },
-      stat("Instances", "Instances that Prometheus reaches.", "short", `sum(${m.up(own(service))})`),
+      stat(
+        { title: "Instances", description: "Instances that Prometheus reaches." },
+        "short",
+        `sum(${m.up(own(service))})`,
+      ),
     ],
   };
 }
 
+/** The time that a share of the requests takes at most. */
+function quantile(service: HttpService, share: number): PanelQuery {
+  const buckets = `rate(${select(`${service.dialect.durations}_bucket`, own(service))}[$__rate_interval])`;
+  return {
+    expr: `histogram_quantile(${share}, sum by (cluster, le) (${buckets}))`,
+    legend: `p${share * 100} {{cluster}}`,
+  };
+}
+
 function overTime(service: HttpService): DashboardRow {
-  const { errorRatio, dialect } = service;
-  const series = recorded(service, CLUSTER);
-  const buckets = `rate(${select(`${dialect.durations}_bucket`, own(service))}[$__rate_interval])`;
-  const quantile = (q: number): { expr: string; legend: string } => ({
-    expr: `histogram_quantile(${q}, sum by (cluster, le) (${buckets}))`,
-    legend: `p${q * 100} {{cluster}}`,
-  });
+  const { requests, errorRatio } = recorded(service, CLUSTER);
+  const legend = "{{cluster}}";
   return {
     title: "Over time",
     panels: [
+      lines({ title: "Rate", description: "Requests per second. A sudden drop is as telling as a peak." }, "reqps", {
+        expr: `sum by (cluster) (${requests()})`,
+        legend,
+      }),
       {
-        kind: "timeseries",
-        title: "Rate",
-        description: "Requests per second. A sudden drop is as telling as a peak.",
-        unit: "reqps",
-        width: 8,
-        queries: [{ expr: `sum by (cluster) (${series.requests()})`, legend: "{{cluster}}" }],
-      },
-      {
-        kind: "timeseries",
-        title: "Errors",
-        description: `Share answered with 500 to 599; above ${percent(errorRatio)} somebody is called.`,
-        unit: "percentunit",
-        width: 8,
-        queries: [{ expr: series.errorRatio(), legend: "{{cluster}}" }],
+        ...lines(
+          {
+            title: "Errors",
+            description: `Share answered with 500 to 599; above ${percent(service.errorRatio)} somebody is called.`,
+          },
+          "percentunit",
+          { expr: errorRatio(), legend },
+        ),
         links: [{ title: "Errors in the logs", explore: "loki", expr: troubleIn("${cluster}", service) }],
       },
       {
-        kind: "timeseries",
-        title: "Duration",
-        description: "Half, 95 % and 99 % of the requests take at most this long. Dots are traces: click one.",
-        unit: "s",
-        width: 8,
+        ...lines(
+          {
+            title: "Duration",
+            description: "Half, 95 % and 99 % of the requests take at most this long. Dots are traces: click one.",
+          },
+          "s",
+          ...[0.5, 0.95, 0.99].map((share) => quantile(service, share)),
+        ),
         exemplars: true,
-        queries: [quantile(0.5), quantile(0.95), quantile(0.99)],
         links: [{ title: "Failed and slow traces", explore: "tempo", expr: failedOrSlow(service) }],
       },
     ],
@@ -114,14 +114,8 @@ function byRoute(service: HttpService): DashboardRow {
   const rate = (series: string): string => `sum by (${dialect.route}) (rate(${series}[$__rate_interval]))`;
   const mine = own(service);
   const durations = dialect.routeDurations;
-  const panel = (title: string, description: string, unit: string, expr: string): Panel => ({
-    kind: "timeseries",
-    title,
-    description,
-    unit,
-    width: 8,
-    queries: [{ expr: `topk(10, ${expr})`, legend: `{{${dialect.route}}}` }],
-  });
+  const panel = (title: string, description: string, unit: string, expr: string): Panel =>
+    lines({ title, description }, unit, { expr: `topk(10, ${expr})`, legend: `{{${dialect.route}}}` });
   return {
     title: "By route",
     panels: [
@@ -150,24 +144,21 @@ function failedOrSlow({ name, latency }: HttpService): string {
 }
 
 function logs(service: HttpService): DashboardRow {
-  const lines = (more = ""): string => `{${matchers(CLUSTER)}, ${stream(service)}${more}}`;
+  const matching = (more = ""): string => `{${matchers(CLUSTER)}, ${stream(service)}${more}}`;
   return {
     title: "Logs",
     panels: [
-      {
-        kind: "timeseries",
-        title: "Lines by level",
-        description: "Log lines per second.",
-        unit: "short",
-        width: 8,
-        queries: [{ datasource: "loki", expr: `sum by (level) (rate(${lines()}[$__auto]))`, legend: "{{level}}" }],
-      },
+      lines({ title: "Lines by level", description: "Log lines per second." }, "short", {
+        datasource: "loki",
+        expr: `sum by (level) (rate(${matching()}[$__auto]))`,
+        legend: "{{level}}",
+      }),
       {
         kind: "logs",
         title: "Errors and warnings",
         description: "Open a line to reach the trace it belongs to.",
         width: 16,
-        queries: [{ datasource: "loki", expr: lines(`, ${TROUBLE}`) }],
+        queries: [{ datasource: "loki", expr: matching(`, ${TROUBLE}`) }],
       },
     ],
   };

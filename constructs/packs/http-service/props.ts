@@ -3,6 +3,7 @@ import { failIfAny, type Problem } from "../../core/errors";
 import { checkBucket } from "../../signals/slo/histogram";
 import type { Objective } from "../../signals/slo/objective";
 import { checkObjectives } from "../../signals/slo/slo";
+import { checkPlaced, resolvePlaced } from "./check-placed";
 import { HTTP_DIALECTS, type HttpDialect, type HttpDialectName } from "./dialects";
 import { durationsOf, measured } from "./measured";
 
@@ -57,15 +58,8 @@ export interface HttpService extends Required<Omit<HttpServiceProps, "dialect">>
 /** @throws BelvedereError with everything that is wrong with the props */
 export function resolveHttpService(name: string, props: HttpServiceProps): HttpService {
   const service: HttpService = {
-    name,
-    namespace: props.namespace,
-    team: props.team,
-    port: props.port,
+    ...resolvePlaced(name, props),
     dialect: typeof props.dialect === "string" ? HTTP_DIALECTS[props.dialect] : props.dialect,
-    service: props.service ?? name,
-    monitor: props.monitor ?? "service",
-    selector: props.selector ?? { "app.kubernetes.io/name": name },
-    path: props.path ?? "/metrics",
     errorRatio: props.errorRatio ?? 0.05,
     latency: props.latency ?? { under: ms(500), share: 0.95 },
     slos: props.slos ?? [],
@@ -82,7 +76,7 @@ function checkHttpService(service: HttpService): Problem[] {
   const at = `httpService("${service.name}")`;
   const { errorRatio, latency, minimumTraffic } = service;
   return [
-    ...(["name", "namespace", "service"] as const).flatMap((key) => checkName(`${at}.${key}`, service[key])),
+    ...checkPlaced(at, service),
     ...checkShare(`${at}.errorRatio`, errorRatio),
     ...checkShare(`${at}.latency.share`, latency.share),
     ...checkBucket(`${at}.latency.under`, durationsOf(service), latency.under),
@@ -91,12 +85,6 @@ function checkHttpService(service: HttpService): Problem[] {
       ? []
       : [{ at: `${at}.minimumTraffic`, value: minimumTraffic, problem: "is negative", fix: "Use 0 for any traffic" }]),
   ];
-}
-
-/** Names that stand in selectors of queries as they are. */
-function checkName(at: string, value: string): Problem[] {
-  if (/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(value)) return [];
-  return [{ at, value, problem: "is no Kubernetes name", fix: "Use at most 63 lower-case letters, digits and dashes" }];
 }
 
 function checkShare(at: string, value: number): Problem[] {

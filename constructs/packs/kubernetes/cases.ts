@@ -1,10 +1,8 @@
 import { minutes } from "../../core/duration";
-import { fires, series, type Series, silent } from "../../signals/rules/builders";
+import { fires, type Labels, series, type Series, silent } from "../../signals/rules/builders";
 import type { AlertCase } from "../../signals/rules/rule";
 import type { Site } from "../pack";
 import { EVENTS } from "./events";
-
-type Labels = Readonly<Record<string, string>>;
 
 function containerOf({ cluster }: Site): Labels {
   return { cluster, namespace: "shop", pod: "catalog-0", container: "catalog" };

@@ -1,9 +1,7 @@
 import { type Duration, minutes } from "../../core/duration";
-import { fires, series, type Series, silent } from "../../signals/rules/builders";
+import { fires, type Labels, series, type Series, silent } from "../../signals/rules/builders";
 import type { AlertCase } from "../../signals/rules/rule";
 import type { Site } from "../pack";
-
-export type Labels = Readonly<Record<string, string>>;
 
 /** Labels of a part of the platform on series as they are stored. */
 export function part(site: Site, service: string): Labels {

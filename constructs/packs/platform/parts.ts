@@ -4,8 +4,8 @@ export const SERVICES = {
   gateway: "otlp-gateway",
   /** One process, or those of the distributed form without which nothing is written or read. */
   tempo: "tempo(-distributor|-ingester|-query-frontend)?",
-  /** What answers queries; the compactor is not asked. */
-  thanos: "thanos-(query|store-gateway-headless)",
+  query: "thanos-query",
+  store: "thanos-store-gateway-headless",
   /** Sidecars of Prometheus. */
   sidecars: "kps-thanos-discovery",
 } as const;

@@ -1,8 +1,8 @@
 import { hours, minutes } from "../../core/duration";
-import { fires, series, type Series, silent } from "../../signals/rules/builders";
+import { fires, type Labels, series, type Series, silent } from "../../signals/rules/builders";
 import type { AlertCase } from "../../signals/rules/rule";
 import type { Site } from "../pack";
-import { downCases, elsewhere, type Labels, part, up } from "./cases";
+import { downCases, elsewhere, part, up } from "./cases";
 
 function own({ cluster, platformNamespace: namespace }: Site): Labels {
   return { cluster, namespace };
@@ -11,10 +11,17 @@ function own({ cluster, platformNamespace: namespace }: Site): Labels {
 export function thanosDown(site: Site): AlertCase[] {
   const others = { ...up(part(site, "grafana"), "a", "1x60"), ...up(elsewhere(site, "thanos-query"), "b", "1x60") };
   const store = part(site, "thanos-store-gateway-headless");
+  const stranger = elsewhere(site, "thanos-store-gateway-headless");
+  const alone = { ...up(part(site, "thanos-query"), "a", "1x60"), ...up(stranger, "b", "1x60") };
   const storeless = { ...up(part(site, "thanos-query"), "a", "1x60"), ...up(store, "b", "0x60") };
+  const besideStore = ({ series: each, ...rest }: AlertCase): AlertCase => ({
+    ...rest,
+    series: { ...each, ...up(store, "store", "1x60"), ...up(stranger, "stranger", "0x60") },
+  });
   return [
-    ...downCases(site, "thanos-query"),
-    fires("when it is not there at all", others, minutes(7), own(site)),
+    ...downCases(site, "thanos-query").map(besideStore),
+    fires("when it is not there at all", others, minutes(7), part(site, "thanos-query"), store),
+    fires("when its store gateway is not there at all", alone, minutes(7), store),
     fires("when its store gateway is down", storeless, minutes(7), store),
   ];
 }
@@ -40,17 +47,33 @@ function stairs(every: number, until: number): string {
 
 export function thanosUploadOverdue(site: Site): AlertCase[] {
   const labels = { ...own(site), pod: "prometheus-kps-prometheus-0" };
-  const uploads = (values: string, service = "kps-thanos-discovery"): Series => ({
-    [series("thanos_objstore_bucket_last_successful_upload_time", { ...labels, service })]: values,
+  const sidecar = { ...labels, service: "kps-thanos-discovery" };
+  const uploaded = (values: string, service = sidecar.service): Series => ({
+    [series("thanos_objstore_bucket_last_successful_upload_time", { ...sidecar, service })]: values,
   });
+  const started = (values: string): Series => ({ [series("process_start_time_seconds", sidecar)]: values });
+  const other = { [series("process_start_time_seconds", { ...sidecar, service: "kps-prometheus" })]: "0+60x430" };
+  const late = minutes(6 * 60 + 18);
+  // The clock of a case starts at 0: what was "at 60" was after one minute.
   return [
-    // The clock of a case starts at 0: the last upload was after one minute.
-    fires("six hours after the last upload", uploads("60x400"), minutes(6 * 60 + 18), labels),
-    silent("a little before", uploads("60x400"), minutes(6 * 60)),
-    silent("before it has lasted", uploads("60x400"), minutes(6 * 60 + 14)),
-    silent("while it uploads", uploads("0+60x430"), hours(7)),
-    silent("after a start, before its first upload", uploads("0x430"), hours(7)),
-    silent("when the compactor has nothing to do", uploads("60x430", "thanos-compact-headless"), hours(7)),
+    fires("six hours after the last upload", { ...uploaded("60x400"), ...started("0x400") }, late, labels),
+    fires(
+      "six hours after a start without any",
+      { ...uploaded("0x400"), ...started("60x400"), ...other },
+      late,
+      labels,
+    ),
+    fires(
+      "although it was started since",
+      { ...uploaded("60x120 0x300"), ...started("0x120 7200x300") },
+      minutes(380),
+      labels,
+    ),
+    silent("a little before", uploaded("60x400"), minutes(6 * 60)),
+    silent("before it has lasted", uploaded("60x400"), minutes(6 * 60 + 14)),
+    silent("while it uploads", uploaded("0+60x430"), hours(7)),
+    silent("after a restart", { ...uploaded("18000x310 0x120"), ...started("0x310 18600x120") }, hours(7)),
+    silent("when the compactor has nothing to do", uploaded("60x430", "thanos-compact-headless"), hours(7)),
   ];
 }
 

@@ -1,6 +1,5 @@
 import { minutes } from "../../core/duration";
 import { m } from "../../signals/metrics/installed";
-import { matches } from "../../signals/metrics/selector";
 import { alert, group } from "../../signals/rules/builders";
 import type { AlertingRule, RuleGroup } from "../../signals/rules/rule";
 import type { Site } from "../pack";
@@ -31,7 +30,9 @@ export function thanosRules(site: Site): RuleGroup {
 function thanosDown(site: Site): AlertingRule {
   return alert({
     alert: "ThanosDown",
-    expr: noneUp(site, { namespace: site.platformNamespace, service: matches(SERVICES.thanos) }),
+    expr: [SERVICES.query, SERVICES.store]
+      .map((service) => noneUp(site, { namespace: site.platformNamespace, service }))
+      .join(" or "),
     for: minutes(5),
     severity: "warning",
     team: PLATFORM_TEAM,
@@ -56,12 +57,18 @@ function thanosUploadFailing(site: Site): AlertingRule {
   });
 }
 
-/** Also where the sidecar does not even try. Before the first upload after a start there is no time, which reads as 0. */
+/**
+ * Also where the sidecar does not even try. Before the first upload after a start the time is 0: then the one from before
+ * counts, or the start.
+ */
 function thanosUploadOverdue(site: Site): AlertingRule {
-  const uploads = m.thanos_objstore_bucket_last_successful_upload_time({ service: SERVICES.sidecars });
+  const by = "max by (cluster, namespace, pod)";
+  const service = SERVICES.sidecars;
+  const uploaded = `${by} (max_over_time(${m.thanos_objstore_bucket_last_successful_upload_time({ service })}[${UPLOAD_OVERDUE_HOURS}h]))`;
+  const started = `${by} (${m.process_start_time_seconds({ service })})`;
   return alert({
     alert: "ThanosUploadOverdue",
-    expr: `time() - max by (cluster, namespace, pod) (${uploads} > 0) > ${UPLOAD_OVERDUE_HOURS * 3600}`,
+    expr: `time() - (${uploaded} > 0 or ${started}) > ${UPLOAD_OVERDUE_HOURS * 3600}`,
     for: minutes(15),
     severity: "warning",
     team: PLATFORM_TEAM,

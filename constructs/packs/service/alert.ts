@@ -1,15 +1,16 @@
 import { type Duration, minutes } from "../../core/duration";
-import { failIfAny, type Problem } from "../../core/errors";
+import type { Problem } from "../../core/errors";
 import type { Panel } from "../../signals/dashboards/dashboard";
 import * as rules from "../../signals/rules/builders";
 import type { AlertingRule } from "../../signals/rules/rule";
 import type { Severity } from "../../signals/severity";
-import { type Condition, holds } from "./condition";
+import { type Condition, holds, placed } from "./condition";
 import { casesOf } from "./cases";
 import { panelOf } from "./dashboard";
 
 /** An alert of a service, with the values that prove it. */
 export interface ServiceAlertProps {
+  /** `critical` pages a person, `warning` makes a ticket, `info` only inhibits and informs. */
   readonly severity: Severity;
   /** Made by `share`, `rate`, `highest` or `lowest`. */
   readonly when: Condition;
@@ -39,10 +40,16 @@ export interface Owner {
   readonly cluster: string;
 }
 
-/** @throws BelvedereError with the values on the wrong side of the limit */
-export function serviceAlert(name: string, props: ServiceAlertProps, { service, team, cluster }: Owner): ServiceAlert {
+/** @param problems takes mistakes in the condition, and values that stand on the wrong side of the limit */
+export function serviceAlert(
+  name: string,
+  props: ServiceAlertProps,
+  { service, team, cluster }: Owner,
+  problems: Problem[],
+): ServiceAlert {
   const { when, severity, summary, description, for: lasts = minutes(5) } = props;
-  failIfAny(checkValues(`${service}.${name}`, props));
+  const wrong = checkAlert(`service("${service}").alerts.${name}`, props);
+  problems.push(...wrong);
   const range = when.window?.toPrometheus() ?? "";
   const rule = rules.alert({
     alert: name,
@@ -52,9 +59,15 @@ export function serviceAlert(name: string, props: ServiceAlertProps, { service, 
     team,
     summary,
     description,
-    cases: casesOf(props, lasts, cluster),
+    cases: wrong.length > 0 ? [] : casesOf(props, lasts, cluster),
   });
   return { rule, panel: panelOf(rule, when) };
+}
+
+/** Values are held against a condition that can be. */
+function checkAlert(at: string, props: ServiceAlertProps): Problem[] {
+  const { faults } = props.when;
+  return faults.length > 0 ? placed(`${at}.when`, faults) : checkValues(at, props);
 }
 
 /** promtool would find these, too, but only in a test. */
@@ -64,7 +77,9 @@ function checkValues(at: string, { when, fires, silent }: ServiceAlertProps): Pr
     values
       .filter((value) => holds(when, value) !== (side === "fires"))
       .map((value) => ({ at: `${at}.${side}`, value, problem, fix }));
-  const impossible = [...fires, ...silent].filter((value) => value < 0 || value > when.most);
+  const impossible = [...fires, ...silent].filter(
+    (value) => !Number.isFinite(value) || value < when.least || value > when.most,
+  );
   return [
     ...wrong("fires", fires, `is a value at which it stays silent: it fires ${limit}`, "Name one beyond the limit"),
     ...wrong("silent", silent, `is a value at which it fires: ${limit}`, "Name one within the limit"),
@@ -72,7 +87,12 @@ function checkValues(at: string, { when, fires, silent }: ServiceAlertProps): Pr
       at,
       value,
       problem: "is no value that there can be",
-      fix: when.most === 1 ? "Use a share between 0 and 1" : "Use 0 or more",
+      fix: possible(when),
     })),
   ];
+}
+
+function possible({ least, most }: Condition): string {
+  if (most === 1) return "Use a share between 0 and 1";
+  return least === 0 ? "Use 0 or more" : "Use a number";
 }

@@ -1,8 +1,8 @@
 import { type Duration, minutes } from "../../core/duration";
-import { fires, type Series, silent } from "../../signals/rules/builders";
+import { fires, type Labels, type Series, silent } from "../../signals/rules/builders";
 import type { AlertCase } from "../../signals/rules/rule";
 import type { ServiceAlertProps } from "./alert";
-import type { Condition, Labels } from "./condition";
+import type { Condition } from "./condition";
 
 /** Minutes after which an evaluation has surely seen what the series have shown for a window. */
 const SLACK = 2;

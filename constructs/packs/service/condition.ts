@@ -1,5 +1,6 @@
 import type { Duration } from "../../core/duration";
-import type { Series } from "../../signals/rules/builders";
+import type { Problem } from "../../core/errors";
+import type { Labels, Series } from "../../signals/rules/builders";
 import type { Unit } from "../../signals/dashboards/units";
 
 /** Where and how a value is asked for. */
@@ -10,8 +11,8 @@ export interface Asked {
   readonly select: (selector: string) => string;
 }
 
-/** Labels of the input series of a case. */
-export type Labels = Readonly<Record<string, string>>;
+/** What is wrong with a condition; the alert that it is for knows the place. */
+export type Fault = Omit<Problem, "at">;
 
 /** A stretch of time in which a value stays as it is. */
 export interface Phase {
@@ -38,8 +39,22 @@ export interface Condition {
   readonly of: Labels;
   /** A value for people: `20 %`. */
   readonly shown: (value: number) => string;
-  /** The largest value there can be. */
+  /** The smallest and the largest value there can be. */
+  readonly least: number;
   readonly most: number;
+  /** Mistakes in it; while there are any, no cases can be made. */
+  readonly faults: readonly Fault[];
+}
+
+/** A limit that is no number, which a comparison would take without a word. */
+export function checkLimit(limit: number): Fault[] {
+  if (Number.isFinite(limit)) return [];
+  return [{ value: limit, problem: "is no number that a value could be compared with", fix: "Write one such as 0.1" }];
+}
+
+/** Puts mistakes at their place. */
+export function placed(at: string, faults: readonly Fault[]): Problem[] {
+  return faults.map((fault) => ({ at, ...fault }));
 }
 
 /** Whether a value passes the limit. */

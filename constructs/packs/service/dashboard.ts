@@ -1,10 +1,9 @@
-import { fitName } from "../../core/names";
 import type { Dashboard, Panel } from "../../signals/dashboards/dashboard";
+import { CLUSTER } from "../../signals/dashboards/picked";
+import { dashboardUid } from "../../signals/dashboards/uid";
+import { matchers, matches } from "../../signals/metrics/selector";
 import type { AlertingRule } from "../../signals/rules/rule";
 import type { Condition } from "./condition";
-
-/** Longest uid that Grafana takes. */
-const UID_LENGTH = 40;
 
 /** The value of an alert over time, with the limit at which it fires. */
 export function panelOf({ alert, description, severity }: AlertingRule, when: Condition): Panel {
@@ -30,21 +29,21 @@ function titleOf(alert: string): string {
 
 /** A selector in the clusters that the reader picked. */
 function inClusters(selector: string): string {
-  const picked = 'cluster=~"$cluster"';
+  const picked = matchers(CLUSTER);
   return selector.includes("{") ? selector.replace("{", `{${picked}, `) : `${selector}{${picked}}`;
 }
 
 /** The dashboard of a service that answers no HTTP; one that does shows its panels on that of its requests. */
 export function serviceDashboard(name: string, namespace: string, team: string): Dashboard {
   return {
-    uid: fitName(`service-${namespace}-${name}`, UID_LENGTH),
+    uid: dashboardUid("service", namespace, name),
     title: name,
     folder: "Services",
     description: `What ${namespace}/${name} measures of itself.`,
     tags: ["service", namespace, team],
     annotations: {
-      alerts: `namespace="${namespace}", severity=~"critical|warning"`,
-      deployments: `namespace="${namespace}"`,
+      alerts: matchers({ namespace, severity: matches("critical|warning") }),
+      deployments: matchers({ namespace }),
     },
     rows: [],
   };

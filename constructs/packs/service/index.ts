@@ -1,3 +1,5 @@
+import { attempt, failIfAny, type Problem } from "../../core/errors";
+import { isPlainMap } from "../../core/merge";
 import { type Descriptions, metricsOf } from "../../signals/metrics/catalogue";
 import { type Selectors, selectors } from "../../signals/metrics/selector";
 import { group } from "../../signals/rules/builders";
@@ -5,6 +7,7 @@ import type { LogAlert } from "../../signals/rules/log-rule";
 import { logGroup } from "../../signals/rules/log-rule-builders";
 import { slos } from "../../signals/slo/slo";
 import { httpService, type HttpServiceProps } from "../http-service";
+import { checkPlaced, resolvePlaced } from "../http-service/check-placed";
 import { type Pack, type Signals, signals, type Site } from "../pack";
 import { runbooksOf } from "../runbooks";
 import { withSlos } from "../slos";
@@ -24,11 +27,17 @@ export interface ServiceTools<D extends Descriptions> {
   readonly m: Selectors<D>;
   /** Its log lines. */
   readonly logs: ServiceLogs;
+  /** An alert on a condition, by its name in CamelCase; it has a panel on the service's dashboard. */
   readonly alert: (name: string, props: ServiceAlertProps) => ServiceAlert;
+  /** An alert on log lines. */
   readonly logAlert: (name: string, props: ServiceLogAlertProps) => LogAlert;
+  /** Events among others, 0 to 1. */
   readonly share: typeof share;
+  /** Events per second. */
   readonly rate: typeof rate;
+  /** The highest value among the instances. */
   readonly highest: typeof highest;
+  /** The lowest one. */
   readonly lowest: typeof lowest;
 }
 
@@ -43,7 +52,8 @@ export interface ServiceTools<D extends Descriptions> {
  * ```
  * @param name of the pack; also the service's name unless `service` says otherwise
  * @param build is called for each cluster that the service is placed on
- * @throws BelvedereError with what is wrong with the props; the pack throws what is wrong with its signals
+ * @throws BelvedereError with everything that is wrong with the props; the pack throws one with everything that is wrong
+ * with its signals
  */
 export function service<const D extends Descriptions = Record<never, never>>(
   name: string,
@@ -52,21 +62,46 @@ export function service<const D extends Descriptions = Record<never, never>>(
 ): Pack {
   // Placed nowhere yet: the props alone are looked at.
   if (props.http) httpService(name, httpProps(props, props.http));
+  else failIfAny(checkPlaced(`service("${name}")`, resolvePlaced(name, props)));
   return (site) => {
-    const own = build(toolsOf(name, props, site));
-    return withOwn(basis(name, props, own, site), props, own);
+    const problems: Problem[] = [];
+    const built = attempt(() => build(toolsOf(name, props, site, problems)));
+    problems.push(...built.problems, ...(built.problems.length > 0 ? [] : checkBuilt(name, built.value)));
+    const own = isPlainMap(built.value) ? built.value : {};
+    const based = attempt(() => basis(name, props, own, site));
+    failIfAny([...problems, ...based.problems]);
+    return withOwn(required(based.value), props, own);
   };
 }
 
-function toolsOf<D extends Descriptions>(name: string, props: ServiceProps<D>, site: Site): ServiceTools<D> {
+/** Without types a function may return anything. */
+function checkBuilt(name: string, value: unknown): Problem[] {
+  if (isPlainMap(value)) return [];
+  const fix = "Return an object with slos, alerts, logAlerts, rules, panels or exceptions: () => ({ alerts: [] })";
+  return [{ at: `service("${name}")`, value, problem: "is built by a function that returns no signals", fix }];
+}
+
+/** For what an attempt without problems has given. */
+function required<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error("a service without problems has no signals");
+  return value;
+}
+
+/** @param problems takes what is wrong with the alerts, so that all of it is told at once */
+function toolsOf<D extends Descriptions>(
+  name: string,
+  props: ServiceProps<D>,
+  site: Site,
+  problems: Problem[],
+): ServiceTools<D> {
   const { namespace, team, selector, metrics } = props;
   const exposed: Descriptions = metrics?.metrics ?? {};
   const owner = { service: name, team, cluster: site.cluster };
   return {
     m: selectors({ metrics: exposed }, { namespace, service: props.service ?? name }) as Selectors<D>,
     logs: serviceLogs({ name, namespace, selector }),
-    alert: (alert, said) => serviceAlert(alert, said, owner),
-    logAlert: (alert, said) => serviceLogAlert(alert, said, owner),
+    alert: (alert, said) => serviceAlert(alert, said, owner, problems),
+    logAlert: (alert, said) => serviceLogAlert(alert, said, owner, problems),
     share,
     rate,
     highest,
@@ -78,12 +113,10 @@ function toolsOf<D extends Descriptions>(name: string, props: ServiceProps<D>, s
 function basis<D extends Descriptions>(name: string, props: ServiceProps<D>, own: ServiceSignals, site: Site): Signals {
   const objectives = own.slos ?? [];
   if (props.http) return httpService(name, { ...httpProps(props, props.http), slos: objectives })(site, undefined);
-  const { namespace, team, service = name, port, path } = props;
-  const selector = props.selector ?? { "app.kubernetes.io/name": name };
-  const kind = props.monitor ?? "service";
+  const { namespace, team, service, port, path, selector, monitor: kind } = resolvePlaced(name, props);
   return withSlos(
     signals(name, {
-      monitors: [{ kind, name: service, namespace, selector, port, path: path ?? "/metrics" }],
+      monitors: [{ kind, name: service, namespace, selector, port, path }],
       slos: slos({ service, team, labels: { namespace } }, objectives),
     }),
     site,

@@ -1,9 +1,11 @@
 import { type Duration, minutes } from "../../core/duration";
-import { failIfAny, type Problem } from "../../core/errors";
+import type { Problem } from "../../core/errors";
 import { POD_LABELS } from "../../signals/identity";
+import type { Labels } from "../../signals/rules/builders";
 import type { LogAlert } from "../../signals/rules/log-rule";
 import { countLines, firesOn, silentOn } from "../../signals/rules/log-rule-builders";
 import type { Severity } from "../../signals/severity";
+import { checkLimit, type Fault, placed } from "./condition";
 
 /** More lines of a text than a limit. */
 export interface LineCondition {
@@ -11,7 +13,9 @@ export interface LineCondition {
   readonly limit: number;
   readonly text: string;
   /** Labels of the stream. */
-  readonly of: Readonly<Record<string, string>>;
+  readonly of: Labels;
+  /** Mistakes in it. */
+  readonly faults: readonly Fault[];
 }
 
 /** The log lines of a service. */
@@ -26,7 +30,7 @@ export interface ServiceLogs {
 export interface Streams {
   readonly name: string;
   readonly namespace: string;
-  readonly selector?: Readonly<Record<string, string>>;
+  readonly selector?: Labels;
 }
 
 export function serviceLogs({ name, namespace, selector = {} }: Streams): ServiceLogs {
@@ -41,6 +45,7 @@ export function serviceLogs({ name, namespace, selector = {} }: Streams): Servic
           limit,
           text,
           of: { namespace, app },
+          faults: [...checkText(text), ...checkLines(limit)],
         }),
       }),
     }),
@@ -49,12 +54,15 @@ export function serviceLogs({ name, namespace, selector = {} }: Streams): Servic
 
 /** An alert on log lines, with the numbers of lines that prove it. */
 export interface ServiceLogAlertProps {
+  /** `critical` pages a person, `warning` makes a ticket, `info` only inhibits and informs. */
   readonly severity: Severity;
   /** Made by `logs`. */
   readonly when: LineCondition;
   /** How long it must hold. @default not at all: lines stay in the window for as long as it is */
   readonly for?: Duration;
+  /** One line; may use `{{ $value }}` and `{{ $labels.cluster }}`. */
   readonly summary: string;
+  /** What it means and what a user of the service notices. */
   readonly description: string;
   /** A line as the service writes it, which passes the pipelines in the cases. @default the text alone */
   readonly line?: string;
@@ -71,10 +79,16 @@ export interface LineOwner {
   readonly team: string;
 }
 
-/** @throws BelvedereError when the line is none that the alert counts */
-export function serviceLogAlert(alert: string, props: ServiceLogAlertProps, { service, team }: LineOwner): LogAlert {
+/** @param problems takes mistakes in the condition, and a line that is none that the alert counts */
+export function serviceLogAlert(
+  alert: string,
+  props: ServiceLogAlertProps,
+  { service, team }: LineOwner,
+  problems: Problem[],
+): LogAlert {
   const { when, line = when.text, severity, summary, description } = props;
-  failIfAny(checkLine(`${service}.${alert}.line`, when, line));
+  const at = `service("${service}").logAlerts.${alert}`;
+  problems.push(...placed(`${at}.when`, when.faults), ...checkLine(`${at}.line`, when, line));
   return {
     alert,
     expr: when.expr,
@@ -88,6 +102,17 @@ export function serviceLogAlert(alert: string, props: ServiceLogAlertProps, { se
       ...props.silent.map((times) => silentOn(`with ${times} lines`, [[line, times]])),
     ],
   };
+}
+
+function checkText(value: string): Fault[] {
+  if (value !== "") return [];
+  return [{ value, problem: "is in every line", fix: "Write a text that only the lines in question have" }];
+}
+
+function checkLines(value: number): Fault[] {
+  const faults = checkLimit(value);
+  if (faults.length > 0 || value >= 0) return faults;
+  return [{ value, problem: "is no number of lines that can be exceeded", fix: "Write 0 or more" }];
 }
 
 function checkLine(at: string, { text }: LineCondition, value: string): Problem[] {

@@ -1,10 +1,8 @@
+import { EVENTS } from "../../packs/kubernetes/events";
 import { alloyConfiguration } from "./alloy/print";
 import { block, component, exported } from "./alloy/syntax";
 import { logging, lokiWrite } from "./parts";
 import type { ResolvedLogCollector } from "./props";
-
-/** The value of `app` on Kubernetes events. */
-export const EVENTS_APP = "kubernetes-events";
 
 /**
  * The configuration of the one process that writes Kubernetes events as log lines: two would write each event twice.
@@ -16,7 +14,7 @@ export function eventConfiguration(logs: ResolvedLogCollector): string {
     "loki.process",
     "events",
     { forward_to: [exported(write)] },
-    block("stage.static_labels", { values: { app: EVENTS_APP, service_name: EVENTS_APP } }),
+    block("stage.static_labels", { values: { app: EVENTS.app, service_name: EVENTS.app } }),
     block("stage.label_drop", { values: ["instance", "job"] }),
   );
   const events = component("loki.source.kubernetes_events", "events", {

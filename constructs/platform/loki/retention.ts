@@ -7,8 +7,9 @@ import { checkTenant } from "./tenant";
 /** Loki refuses a shorter period of a stream and documents the same minimum for all (pkg/validation/limits.go). */
 const SHORTEST = hours(24);
 
-/** Reports what Loki would refuse or not honour: periods under 24 hours, selectors it does not read, impossible
- * tenants. */
+/**
+ * Reports what Loki would refuse or not honour: periods under 24 hours, selectors it does not read, impossible tenants.
+ */
 export function checkLogRetention(at: string, { period, streams = [], tenants = {} }: LogRetention): Problem[] {
   return [
     ...checkPeriod(`${at}.period`, period),

@@ -85,7 +85,7 @@ function sharedValues(loki: ResolvedLoki): LokiSharedValues {
   const annotations = loki.identity.serviceAccountAnnotations;
   return {
     fullnameOverride: RELEASES.loki,
-    serviceAccount: { name: WRITERS.logs.serviceAccounts[0], annotations },
+    serviceAccount: { name: WRITERS.logs.serviceAccounts.loki, annotations },
     // Otherwise the sidecar may read every Secret of the cluster.
     rbac: { namespaced: true },
     loki: lokiConfig(loki),

@@ -36,6 +36,7 @@ export interface ClusterPartsValues {
     };
     readonly resources: ResourcesValues;
     readonly priorityClassName: string;
+    readonly tolerations: readonly [{ readonly operator: "Exists" }];
   };
   readonly "kube-state-metrics": {
     readonly resources: ResourcesValues;
@@ -108,5 +109,7 @@ const NODES: Pick<ClusterPartsValues, "nodeExporter" | "prometheus-node-exporter
     containerSecurityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ["ALL"] } },
     resources: resources(SMALL_PARTS.nodeExporter),
     priorityClassName: PRIORITY_CLASS,
+    // Every node is watched. The chart's own tolerates NoSchedule only.
+    tolerations: [{ operator: "Exists" }],
   },
 };

@@ -21,13 +21,14 @@ export interface PrometheusSizes {
  * Starting points. Memory: about 8 KiB for each active series, queries included. Volume: 15 days at 30 s and 2 bytes
  * per sample (prometheus/prometheus, docs/storage.md: 1 to 2 bytes), with room for the write-ahead log. The largest
  * target is kube-state-metrics, which tells of every object of the cluster: up to half of all series, each a line of
- * about 200 bytes.
+ * about 200 bytes. The sidecar holds the whole answer to a query before it sends it (thanos-io/thanos,
+ * pkg/store/flushable.go): its limit is enough for one over every series, at about 2 KiB each.
  */
 export const PROMETHEUS_SIZES: Readonly<Record<Profile, PrometheusSizes>> = {
   small: {
     size: { cpu: "200m", memory: mib(1536) },
     volume: gib(20),
-    sidecar: { cpu: "20m", memory: mib(64) },
+    sidecar: { cpu: "20m", memory: mib(64), memoryLimit: mib(512) },
     operator: { cpu: "50m", memory: mib(96) },
     kubeStateMetrics: { cpu: "20m", memory: mib(96) },
     sampleCap: 150_000,
@@ -36,7 +37,7 @@ export const PROMETHEUS_SIZES: Readonly<Record<Profile, PrometheusSizes>> = {
   medium: {
     size: { cpu: "1", memory: gib(8) },
     volume: gib(120),
-    sidecar: { cpu: "50m", memory: mib(256) },
+    sidecar: { cpu: "50m", memory: mib(256), memoryLimit: gib(3) },
     operator: { cpu: "100m", memory: mib(192) },
     kubeStateMetrics: { cpu: "50m", memory: mib(384) },
     sampleCap: 500_000,
@@ -45,7 +46,7 @@ export const PROMETHEUS_SIZES: Readonly<Record<Profile, PrometheusSizes>> = {
   large: {
     size: { cpu: "4", memory: gib(40), memoryLimit: gib(60) },
     volume: gib(600),
-    sidecar: { cpu: "200m", memory: gib(1) },
+    sidecar: { cpu: "200m", memory: gib(1), memoryLimit: gib(12) },
     operator: { cpu: "200m", memory: mib(384) },
     kubeStateMetrics: { cpu: "200m", memory: gib(1) },
     sampleCap: 2_500_000,

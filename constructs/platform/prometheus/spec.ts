@@ -1,6 +1,6 @@
 import { LABEL } from "../../core/labels";
 import { PROMETHEUS_REPLICAS } from "../addresses";
-import { OBJECT_STORE } from "../thanos/object-store-secret";
+import { OBJECT_STORE } from "../thanos/object-store";
 import { PRIORITY_CLASS } from "../priority-class";
 import { SCRAPE_INTERVAL } from "../../signals/scrape";
 import { resources, type ResourcesValues } from "../sizing";

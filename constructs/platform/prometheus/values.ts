@@ -64,7 +64,7 @@ export function prometheusValues(prometheus: ResolvedPrometheus): PrometheusValu
     prometheus: {
       ...(prometheus.availability === "zonal" ? { podDisruptionBudget: { enabled: true } } : {}),
       serviceAccount: {
-        name: WRITERS.metrics.serviceAccounts[0],
+        name: WRITERS.metrics.serviceAccounts.sidecar,
         annotations: prometheus.identity.serviceAccountAnnotations,
       },
       thanosService: { enabled: true },

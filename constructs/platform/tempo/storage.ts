@@ -1,4 +1,5 @@
 import type { ObjectStore } from "../../clouds/contract";
+import { s3Endpoint } from "../../core/s3-endpoint";
 
 /** The `storage.trace` block that both Tempo charts pass to the program, which refuses unknown keys. */
 export interface TempoStorageValues {
@@ -16,7 +17,7 @@ export function tempoStorage(store: ObjectStore): TempoStorageValues {
   switch (store.kind) {
     case "s3": {
       const { bucket, region } = store;
-      return { backend: "s3", s3: { bucket, region, endpoint: `s3.${region}.amazonaws.com` } };
+      return { backend: "s3", s3: { bucket, region, endpoint: s3Endpoint(region) } };
     }
     case "gcs":
       return { backend: "gcs", gcs: { bucket_name: store.bucket } };

@@ -83,7 +83,7 @@ export function tempoDistributedValues(tempo: ResolvedTempo): TempoDistributedVa
 function identityValues({ identity }: ResolvedTempo): Pick<TempoDistributedValues, "serviceAccount" | "tempo"> {
   return {
     serviceAccount: {
-      name: WRITERS.traces.serviceAccounts[0],
+      name: WRITERS.traces.serviceAccounts.tempo,
       annotations: identity.serviceAccountAnnotations,
     },
     tempo: {

@@ -47,7 +47,7 @@ export function tempoValues(tempo: ResolvedTempo): TempoValues {
   return {
     fullnameOverride: RELEASES.tempo,
     serviceAccount: {
-      name: WRITERS.traces.serviceAccounts[0],
+      name: WRITERS.traces.serviceAccounts.tempo,
       annotations: tempo.identity.serviceAccountAnnotations,
       // Tempo never talks to the API server; clouds project tokens of their own.
       automountServiceAccountToken: false,

@@ -5,10 +5,7 @@ import type { ObjectStore } from "../../clouds/contract";
 import { LABEL } from "../../core/labels";
 import { NAMESPACES } from "../../core/names";
 import { terraformJson } from "../../terraform/text";
-import { thanosObjectStore } from "./object-store";
-
-/** Where the sidecar of Prometheus and the parts of Thanos find the object store. */
-export const OBJECT_STORE = { name: "thanos-object-store", key: "objstore.yml" } as const;
+import { OBJECT_STORE, thanosObjectStore } from "./object-store";
 
 /**
  * Where blocks of metrics are kept. It has no credentials in it, and is a Secret because the operator and Thanos' chart

@@ -1,4 +1,8 @@
 import type { ObjectStore } from "../../clouds/contract";
+import { s3Endpoint } from "../../core/s3-endpoint";
+
+/** The Secret in which the sidecar of Prometheus and the parts of Thanos find the object store. */
+export const OBJECT_STORE = { name: "thanos-object-store", key: "objstore.yml" } as const;
 
 /** What Thanos' client of object stores reads (thanos-io/objstore, README, "Supported Providers"). */
 export type ThanosObjectStore =
@@ -23,7 +27,7 @@ export function thanosObjectStore(store: ObjectStore): ThanosObjectStore {
   switch (store.kind) {
     case "s3": {
       const { bucket, region } = store;
-      return { type: "S3", config: { bucket, endpoint: `s3.${region}.amazonaws.com`, region, aws_sdk_auth: true } };
+      return { type: "S3", config: { bucket, endpoint: s3Endpoint(region), region, aws_sdk_auth: true } };
     }
     case "gcs":
       return { type: "GCS", config: { bucket: store.bucket } };

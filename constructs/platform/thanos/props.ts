@@ -32,25 +32,25 @@ export interface ResolvedThanos extends Required<ThanosProps> {
 /**
  * Starting points. The largest compaction has its sources and its result on the volume: two weeks of samples twice, of
  * one replica (thanos-io/thanos, docs/components/compact.md, "Disk"), at 30 s and 1.5 bytes per sample of the profile's
- * series.
+ * series. The limit of the querier is enough for a query over every series of two replicas, at about 2 KiB each.
  */
 const DEFAULTS: Record<Profile, Required<Omit<ThanosProps, "values">>> = {
   small: {
-    query: { cpu: "50m", memory: mib(192) },
+    query: { cpu: "50m", memory: mib(192), memoryLimit: mib(768) },
     store: { cpu: "50m", memory: mib(256) },
     storeVolume: gib(5),
     compactor: { cpu: "50m", memory: mib(384) },
     compactorVolume: gib(20),
   },
   medium: {
-    query: { cpu: "250m", memory: gib(1) },
+    query: { cpu: "250m", memory: gib(1), memoryLimit: gib(6) },
     store: { cpu: "250m", memory: gib(1) },
     storeVolume: gib(20),
     compactor: { cpu: "500m", memory: gib(2) },
     compactorVolume: gib(120),
   },
   large: {
-    query: { cpu: "1", memory: gib(4) },
+    query: { cpu: "1", memory: gib(4), memoryLimit: gib(24) },
     store: { cpu: "1", memory: gib(4) },
     storeVolume: gib(100),
     compactor: { cpu: "1", memory: gib(8) },

@@ -5,7 +5,7 @@ import { addresses, RELEASES } from "../addresses";
 import { PRIORITY_CLASS } from "../priority-class";
 import { ZONE_SPREAD, type ZoneSpreadValues } from "../prometheus/zone-spread";
 import { resources, type ResourcesValues } from "../sizing";
-import { OBJECT_STORE } from "./object-store-secret";
+import { OBJECT_STORE } from "./object-store";
 import type { ResolvedThanos } from "./props";
 
 /** What we say to chart `thanos`. */
@@ -66,7 +66,8 @@ function queryValues(thanos: ResolvedThanos): ThanosValues["query"] {
     ...replicas(thanos),
     resources: resources(thanos.query),
     replicaLabels: [REPLICA_LABEL],
-    // Without it a query sees raw samples only, and finds nothing older than their retention.
+    // Without it graphs are drawn from raw samples only, and end where these do. What asks for one moment always does so.
+    // A default for that, too, would give rates over five minutes nothing to look at.
     extraArgs: ["--query.auto-downsampling"],
   };
 }
@@ -119,7 +120,7 @@ function replicas({ availability }: ResolvedThanos): Omit<ReplicaValues, "resour
 
 /** The parts share a service account, which one of them brings. */
 function stored({ identity }: ResolvedThanos, volume: Size, create: boolean): StoredValues {
-  const [, name] = WRITERS.metrics.serviceAccounts;
+  const name = WRITERS.metrics.serviceAccounts.thanos;
   return {
     serviceAccount: { create, name, annotations: create ? identity.serviceAccountAnnotations : {} },
     podLabels: identity.podLabels,

@@ -1,4 +1,5 @@
 import { isComparison, type PromqlExpression } from "../promql/ast";
+import { selectorsOf } from "../promql/walk";
 import { alertOf, type Lint } from "./lint";
 
 /** Any value fires an alert, zero included: only what drops series decides. */
@@ -7,7 +8,9 @@ export const alertWithoutComparison: Lint = {
   reason: "An alert fires for every series of its expression, whatever the value: something has to drop the good ones.",
   find: (query) => {
     const { expression } = query;
-    if (!alertOf(query) || maySilence(expression)) return [];
+    // The alert on a constant, such as vector(1), is meant to fire always: its absence tells that alerting is broken.
+    const isConstant = selectorsOf(expression).length === 0;
+    if (!alertOf(query) || isConstant || maySilence(expression)) return [];
     const fix = "Compare with a limit: … > 0";
     return [{ at: expression, problem: "nothing in the expression drops a series, so the alert fires always", fix }];
   },

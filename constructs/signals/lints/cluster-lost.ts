@@ -56,6 +56,9 @@ function lostByCall(call: Call): Finding[] {
   }
   if (name === "absent" || name === "absent_over_time") {
     if (mayHave(resultLabels(call), CLUSTER)) return [];
+    if (!given.some(({ kind }) => kind === "selector" || kind === "range")) {
+      return [without(call, `${name} of a calculation gives no labels`, 'Write absent(…{cluster="…"}) of a selector')];
+    }
     return [
       without(call, `${name} gives the labels that its selector asks for, and cluster is none`, 'Add cluster="…"'),
     ];

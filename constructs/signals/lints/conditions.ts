@@ -1,5 +1,6 @@
 import { type Binary, type ComparisonOperator, isComparison, type PromqlExpression } from "../promql/ast";
 import { typeOf } from "../promql/types";
+import { partsOfKind } from "../promql/walk";
 
 /** A comparison that decides whether an alert fires, read with its limit on the right: `0 < x` as `x > 0`. */
 export interface Condition {
@@ -8,6 +9,9 @@ export interface Condition {
   readonly left: PromqlExpression;
   readonly right: PromqlExpression;
 }
+
+/** Operators of a condition that more than its limit meets. */
+export const EXCEEDED: readonly ComparisonOperator[] = [">", ">=", "!="];
 
 /**
  * The comparisons that decide about the result of an expression. What only keeps a quotient from a zero, as in
@@ -37,6 +41,14 @@ function ownCondition(comparison: Binary): Condition[] {
   const swapped = typeOf(left) === "scalar" && typeOf(right) !== "scalar";
   if (swapped) return [{ comparison, operator: MIRRORED[operator], left: right, right: left }];
   return [{ comparison, operator, left, right }];
+}
+
+/** What stands beside a comparison, on the other side of `and`. */
+export function besides(comparison: Binary, expression: PromqlExpression): PromqlExpression[] {
+  return partsOfKind(expression, "binary").flatMap(({ operator, left, right }) => {
+    if (operator !== "and" || (left !== comparison && right !== comparison)) return [];
+    return [left === comparison ? right : left];
+  });
 }
 
 const MIRRORED: Readonly<Record<ComparisonOperator, ComparisonOperator>> = {

@@ -1,10 +1,11 @@
 import type { Duration } from "../../core/duration";
-import type { Call, ComparisonOperator, PromqlExpression } from "../promql/ast";
+import type { Binary, Call, PromqlExpression } from "../promql/ast";
 import { isRising, numberOf, type Scaled, scaledOf, smoothedBy } from "./arithmetic";
-import { type Condition, conditionsOf } from "./conditions";
+import { type Condition, conditionsOf, EXCEEDED } from "./conditions";
 
 /** An alert's condition on what a window has seen: `sum(increase(x[5m])) > 0`. */
 export interface CountedEvents {
+  readonly comparison: Binary;
   readonly call: Call;
   readonly window: Duration;
   /** What the condition waits for, in the unit of the call; undefined when that is no plain number. */
@@ -17,15 +18,6 @@ const COUNTING = ["increase", "changes", "resets"];
 /** How fast it happens says whether anything did when it is compared with zero. */
 const SPEEDS = ["rate", "irate"];
 
-/** Functions that remember the one moment at which a condition held. */
-const REMEMBERING: Readonly<Record<string, readonly ComparisonOperator[]>> = {
-  count_over_time: [">", ">=", "!="],
-  max_over_time: [">", ">="],
-  min_over_time: ["<", "<="],
-};
-
-const EXCEEDED: readonly ComparisonOperator[] = [">", ">=", "!="];
-
 /** Conditions on how many events a window has seen. */
 export function countedEvents(expression: PromqlExpression): CountedEvents[] {
   return conditionsOf(expression)
@@ -36,19 +28,20 @@ export function countedEvents(expression: PromqlExpression): CountedEvents[] {
     );
 }
 
-/** Conditions that one moment within a window fulfils. */
-export function rememberedMoments(expression: PromqlExpression): CountedEvents[] {
-  return conditionsOf(expression).flatMap((condition) =>
-    windowsOf(condition).filter(({ call }) => REMEMBERING[call.function]?.includes(condition.operator)),
-  );
+/** Conditions that one sample within a window fulfils: `count_over_time(x[5m]) > 0`. */
+export function countedSamples(expression: PromqlExpression): CountedEvents[] {
+  return conditionsOf(expression)
+    .filter(({ operator }) => EXCEEDED.includes(operator))
+    .flatMap(windowsOf)
+    .filter(({ call, threshold }) => call.function === "count_over_time" && threshold !== undefined && threshold <= 1);
 }
 
-function windowsOf({ left, right }: Condition): CountedEvents[] {
-  return calls(left, numberOf(right));
+function windowsOf({ comparison, left, right }: Condition): CountedEvents[] {
+  return calls(left, numberOf(right)).map((found) => ({ comparison, ...found }));
 }
 
 /** Calls whose result is compared as it is, as a sum, rounded or scaled, each with its own share of the threshold. */
-function calls(expression: PromqlExpression, threshold: number | undefined): CountedEvents[] {
+function calls(expression: PromqlExpression, threshold: number | undefined): Omit<CountedEvents, "comparison">[] {
   if (expression.kind === "aggregation") return expression.arguments.flatMap((each) => calls(each, threshold));
   const rounded = smoothedBy(expression);
   if (rounded) return calls(rounded, threshold);

@@ -1,5 +1,6 @@
 import type { Binary, PromqlExpression } from "../promql/ast";
 import { partsOfKind, selectorsOf } from "../promql/walk";
+import { besides } from "./conditions";
 import { countedEvents } from "./counted-events";
 import { alertOf, type Lint } from "./lint";
 
@@ -12,10 +13,11 @@ export const counterBornAtOne: Lint = {
     const { expression, series } = query;
     return countedEvents(expression)
       .filter(({ threshold }) => threshold !== undefined && threshold <= 1)
-      .flatMap(({ call, window }) =>
+      .flatMap(({ comparison, call, window }) =>
         selectorsOf(call)
           .map(({ selector }) => selector.metric)
           .filter((metric) => metric !== undefined && series.of(metric)?.bornAtOne && !noticesNew(expression, metric))
+          .filter((metric) => !besides(comparison, expression).some((other) => judges(other, metric)))
           .map((metric) => ({
             at: call,
             problem: `the first event of a series of ${metric} is missed: the series appears with it`,
@@ -24,6 +26,12 @@ export const counterBornAtOne: Lint = {
       );
   },
 };
+
+/** Whether an expression is about the same metric in another way: `… > 0` beside its ratio asks whether there is traffic. */
+function judges(expression: PromqlExpression, metric: string | undefined): boolean {
+  const reads = selectorsOf(expression).some(({ selector }) => selector.metric === metric);
+  return reads && countedEvents(expression).length === 0;
+}
 
 /** Whether an expression has `x unless x offset 5m` in it, the series that were not there before. */
 function noticesNew(expression: PromqlExpression, metric: string): boolean {

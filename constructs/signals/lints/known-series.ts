@@ -12,6 +12,7 @@ export interface SeriesFacts {
   /** Those of them that every series has. */
   readonly sure: readonly string[];
   readonly bornAtOne: boolean;
+  readonly zeroMeansNone: boolean;
 }
 
 /** Labels that every target has. */
@@ -35,7 +36,8 @@ export class KnownSeries {
    * @param recorded names of recorded series of which no more is known
    */
   constructor(metrics: readonly Metric[], recorded: readonly string[] = []) {
-    for (const name of [...OPEN, ...recorded]) this.facts.set(name, { sure: [], bornAtOne: false });
+    for (const name of [...OPEN, ...recorded])
+      this.facts.set(name, { sure: [], bornAtOne: false, zeroMeansNone: false });
     for (const metric of metrics) this.add(metric);
   }
 
@@ -69,7 +71,7 @@ export class KnownSeries {
     const labels = [...TARGET_LABELS, ...metric.labels, ...extra];
     const sure = [
       ...(isScraped(metric) ? ["cluster", "job", "instance"] : []),
-      ...metric.labels.filter((label) => !NOT_SURE.includes(label)),
+      ...metric.labels.filter((label) => !NOT_SURE.includes(label) && !metric.sometimes?.includes(label)),
       ...extra,
     ];
     this.facts.set(name, {
@@ -77,6 +79,7 @@ export class KnownSeries {
       labels: [...new Set([...(before?.labels ?? []), ...labels])],
       sure: before?.labels ? before.sure.filter((label) => sure.includes(label)) : sure,
       bornAtOne: metric.bornAtOne === true || before?.bornAtOne === true,
+      zeroMeansNone: metric.zeroMeansNone === true || before?.zeroMeansNone === true,
     });
   }
 }

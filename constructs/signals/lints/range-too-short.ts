@@ -2,10 +2,11 @@ import { partsOf } from "../promql/walk";
 import { SHORTEST_RANGE } from "../scrape";
 import type { Lint } from "./lint";
 
-/** A rate needs two samples, and scrapes fail or come late. */
+/** Scrapes fail or come late: a rate needs two samples all the same, and a maximum of one sample is no maximum. */
 export const rangeTooShort: Lint = {
   code: "range-too-short",
-  reason: "A rate needs two samples; a range under four scrape intervals has too few when a scrape fails.",
+  reason:
+    "A range under four scrape intervals is left with one sample or none when one scrape fails and another is late.",
   find: ({ expression, use }) => {
     // Ranges of panels are Grafana's $__rate_interval, which keeps the same distance by itself.
     if (use.kind === "panel") return [];
@@ -14,7 +15,7 @@ export const rangeTooShort: Lint = {
       return [
         {
           at: part.brackets,
-          problem: `[${part.range.toPrometheus()}] is too short: one lost scrape leaves too few samples for a rate`,
+          problem: `[${part.range.toPrometheus()}] is too short: a lost scrape and a late one leave a single sample in it, or none`,
           fix: `Look back over at least four scrape intervals: [${SHORTEST_RANGE.toPrometheus()}]`,
         },
       ];

@@ -1,8 +1,8 @@
 import type { PromqlExpression, VectorSelector } from "../promql/ast";
 import { typeOf } from "../promql/types";
 import { partsOfKind } from "../promql/walk";
-import { aggregatedBy, levelledBy, scaledOf, smoothedBy } from "./arithmetic";
-import { conditionsOf } from "./conditions";
+import { aggregatedBy, levelledBy, numberOf, scaledOf, smoothedBy } from "./arithmetic";
+import { besides, type Condition, conditionsOf, EXCEEDED } from "./conditions";
 import { alertOf, type Finding, type Lint, type LintedQuery } from "./lint";
 
 /** A counter only grows: an alert on its value never ends once it fires, except by a restart. */
@@ -14,7 +14,7 @@ export const rawCounter: Lint = {
 
 function compared({ expression, series }: LintedQuery): Finding[] {
   return conditionsOf(expression)
-    .filter(({ right }) => typeOf(right) === "scalar")
+    .filter((condition) => typeOf(condition.right) === "scalar" && !isGuard(condition, expression))
     .flatMap(({ left }) => rawSelectors(left))
     .filter(({ metric }) => series.of(metric)?.kind === "counter")
     .map((selector) => ({
@@ -22,6 +22,16 @@ function compared({ expression, series }: LintedQuery): Finding[] {
       problem: `${selector.metric} is a counter, and what is compared is all it ever counted`,
       fix: `Compare its growth: increase(${selector.metric}[…]) or rate(${selector.metric}[…])`,
     }));
+}
+
+/** `… and x_count > 0` only asks whether there is anything to judge by the other side. */
+function isGuard(condition: Condition, expression: PromqlExpression): boolean {
+  const others = besides(condition.comparison, expression).flatMap(conditionsOf);
+  return asksForAny(condition) && others.some((other) => !asksForAny(other));
+}
+
+function asksForAny({ operator, right }: Condition): boolean {
+  return EXCEEDED.includes(operator) && numberOf(right) === 0;
 }
 
 /** Functions of growth that know of no restart: they see one as a fall to zero. */

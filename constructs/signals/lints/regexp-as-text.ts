@@ -1,4 +1,5 @@
 import { selectorsOf } from "../promql/walk";
+import { withoutVariables } from "../query/variables";
 import type { Lint } from "./lint";
 
 /** What only a regular expression has: `a|b`, `.*`, `5..`, `\d`, `[0-9]`. */
@@ -21,8 +22,3 @@ export const regexpAsText: Lint = {
         })),
     ),
 };
-
-/** `${x:pipe}` of Grafana is replaced before Prometheus sees it. */
-function withoutVariables(value: string): string {
-  return value.replace(/\$\{[^}]*\}|\[\[[^\]]*\]\]|\$\w+/g, "");
-}

@@ -5,7 +5,8 @@ export function similarName(name: string, known: readonly string[]): string | un
     .map((each) => ({ each, far: distance(name, each) }))
     .sort((a, b) => a.far - b.far);
   const [best] = ranked;
-  if (best && best.far <= LARGEST_DISTANCE) return best.each;
+  // Of short names, more than half would be another: pod is not meant by node.
+  if (best && best.far <= Math.min(LARGEST_DISTANCE, best.each.length / 2, name.length / 2)) return best.each;
   return known.find((each) => ENDINGS.some((ending) => each === name + ending || name === each + ending));
 }
 

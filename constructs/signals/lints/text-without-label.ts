@@ -1,5 +1,6 @@
 import { mayHave, resultLabels } from "../promql/labels";
 import { alertLabels } from "../rules/labels";
+import { labelsIn } from "../rules/template-labels";
 import { alertOf, type Lint } from "./lint";
 
 /** Prometheus fills in nothing, without a word, for a label that an alert does not have. */
@@ -11,8 +12,7 @@ export const textWithoutLabel: Lint = {
     if (!alert) return [];
     const labels = resultLabels(query.expression, query.series.possibleLabels);
     const own = ["alertname", ...Object.keys(alertLabels(alert))];
-    const used = new Set([alert.summary, alert.description].flatMap(labelsIn));
-    return [...used]
+    return labelsIn([alert.summary, alert.description])
       .filter((label) => !own.includes(label) && !mayHave(labels, label))
       .map((label) => ({
         at: query.expression,
@@ -21,22 +21,3 @@ export const textWithoutLabel: Lint = {
       }));
   },
 };
-
-/** How templates of Go name a label: `$labels.job`, `.Labels.job`, `index $labels "job"`. */
-const NAMED = /(?:\$labels|\.Labels)\.(\w+)|\bindex\s+(?:\$labels|\.Labels)\s+["`](\w+)["`]/g;
-
-/** Inside of it a label has only a dot before it. */
-const WITH_LABELS = /\{\{-?\s*with\s+(?:\$labels|\.Labels)\s*-?\}\}(.*?)\{\{-?\s*end\b/gs;
-
-function labelsIn(text: string): string[] {
-  const inside = [...text.matchAll(WITH_LABELS)].flatMap(([, block = ""]) => actionsOf(block));
-  return [
-    ...[...text.matchAll(NAMED)].flatMap(([, field, indexed]) => field ?? indexed ?? []),
-    ...inside.flatMap((action) => [...action.matchAll(/(?<![\w$.])\.(\w+)/g)].flatMap(([, label]) => label ?? [])),
-  ];
-}
-
-/** What is between braces, without texts in quotes. */
-function actionsOf(block: string): string[] {
-  return [...block.matchAll(/\{\{(.*?)\}\}/gs)].map(([, action = ""]) => action.replace(/"[^"]*"|`[^`]*`/g, '""'));
-}

@@ -2,6 +2,7 @@ import type { Aggregation, Binary, Matcher, VectorSelector } from "../promql/ast
 import { type LabelSet, mayHave, resultLabels } from "../promql/labels";
 import { typeOf } from "../promql/types";
 import { partsOfKind, selectorsOf } from "../promql/walk";
+import { hasVariable } from "../query/variables";
 import type { KnownSeries } from "./known-series";
 import type { Finding, Lint } from "./lint";
 import { similarName } from "./similar-name";
@@ -69,9 +70,8 @@ function inMatching({ matching, left, right }: Binary, series: KnownSeries): Fin
   ];
 }
 
-/** What a variable of Grafana stands for is not known here. */
 function isMissing(labels: LabelSet, label: string): boolean {
-  return !/[$[]/.test(label) && !mayHave(labels, label);
+  return !hasVariable(label) && !mayHave(labels, label);
 }
 
 function wayOut({ kind, labels }: LabelSet, label: string): string {

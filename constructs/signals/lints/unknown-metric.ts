@@ -1,5 +1,6 @@
 import type { VectorSelector } from "../promql/ast";
 import { selectorsOf } from "../promql/walk";
+import { hasVariable } from "../query/variables";
 import { similarName } from "./similar-name";
 import type { KnownSeries } from "./known-series";
 import type { Finding, Lint } from "./lint";
@@ -19,7 +20,7 @@ export const unknownMetric: Lint = {
 
 function unknown(at: Finding["at"], names: readonly string[], series: KnownSeries): Finding[] {
   return names
-    .filter((name) => !isVariable(name) && !series.of(name))
+    .filter((name) => !hasVariable(name) && !series.of(name))
     .map((name) => {
       const similar = similarName(name, series.names());
       const fix = similar ? `Write ${similar}` : "Add it to the metrics of the pack, or correct its name";
@@ -30,7 +31,7 @@ function unknown(at: Finding["at"], names: readonly string[], series: KnownSerie
 /** `{__name__=~"a_total|b_total"}` names several metrics, and each is to be there. */
 function byPattern({ matchers }: VectorSelector, series: KnownSeries): Finding[] {
   return matchers
-    .filter(({ label, operator, value }) => label === "__name__" && operator === "=~" && !isVariable(value))
+    .filter(({ label, operator, value }) => label === "__name__" && operator === "=~" && !hasVariable(value))
     .flatMap((matcher) => {
       const names = /^\(?([\w:]+(?:\|[\w:]+)*)\)?$/.exec(matcher.value)?.[1]?.split("|");
       if (names) return unknown(matcher, names, series);
@@ -48,9 +49,4 @@ function matchesAny(pattern: string, series: KnownSeries): boolean {
   } catch {
     return true;
   }
-}
-
-/** What Grafana's variables stand for is not known here. */
-function isVariable(text: string): boolean {
-  return /\$\w|\$\{|\[\[/.test(text);
 }

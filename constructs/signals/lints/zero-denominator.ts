@@ -1,16 +1,11 @@
-import type { Binary, ComparisonOperator, PromqlExpression, VectorSelector } from "../promql/ast";
+import type { Binary, PromqlExpression, VectorSelector } from "../promql/ast";
 import { isComparison } from "../promql/ast";
 import { typeOf } from "../promql/types";
 import { partsOfKind, selectorsOf } from "../promql/walk";
-import { aggregatedBy, isRising, scaledOf, smoothedBy } from "./arithmetic";
-import { conditionsOf } from "./conditions";
+import { aggregatedBy, isRising, numberOf, scaledOf, smoothedBy } from "./arithmetic";
+import { type Condition, conditionsOf, EXCEEDED } from "./conditions";
 import type { KnownSeries } from "./known-series";
-import { alertOf, type Lint } from "./lint";
-
-const EXCEEDED: readonly ComparisonOperator[] = [">", ">=", "!="];
-
-/** Names of gauges in which 0 stands for "none". */
-const BOUND = /(?:^|_)(?:limits?|quota)(?:_|$)|(?:^|_)max_\w*bytes$/;
+import { alertOf, type Finding, type Lint } from "./lint";
 
 /** A limit of zero means that there is none, and what is divided by it is infinite. */
 export const zeroDenominator: Lint = {
@@ -18,19 +13,47 @@ export const zeroDenominator: Lint = {
   reason: "A limit of 0 stands for no limit at all, and what is divided by it is above every threshold.",
   find: (query) => {
     if (!alertOf(query)) return [];
-    const { expression, series } = query;
-    return conditionsOf(expression)
-      .filter(({ operator }) => EXCEEDED.includes(operator))
-      .flatMap(({ left }) => quotientsOf(left))
-      .flatMap(({ right }) => boundsOf(right, series).map((metric) => ({ right, metric })))
-      .filter(({ metric }) => !isGuarded(expression, metric))
-      .map(({ right, metric }) => ({
-        at: right,
-        problem: `${metric} is 0 where there is no limit, and the quotient infinite`,
-        fix: `Leave those out: … / (${metric} > 0)`,
-      }));
+    return alternativesOf(query.expression).flatMap((expression) => infinite(expression, query.series));
   },
 };
+
+/** A guard in one alternative says nothing about another. */
+function alternativesOf(expression: PromqlExpression): PromqlExpression[] {
+  const split = expression.kind === "binary" && expression.operator === "or";
+  return split ? [expression.left, expression.right].flatMap(alternativesOf) : [expression];
+}
+
+function infinite(expression: PromqlExpression, series: KnownSeries): Finding[] {
+  const conditions = conditionsOf(expression);
+  const finite = conditions.filter(excludesInfinity).flatMap((condition) => boundsUnder(condition, series));
+  return conditions
+    .filter(({ operator }) => EXCEEDED.includes(operator))
+    .filter((condition) => !excludesInfinity(condition))
+    .flatMap((condition) => boundsUnder(condition, series))
+    .filter(({ metric }) => !finite.some((bound) => bound.metric === metric) && !isGuarded(expression, metric))
+    .map(({ at, metric }) => ({
+      at,
+      problem: `${metric} is 0 where there is no limit, and the quotient infinite`,
+      fix: `Leave those out: … / (${metric} > 0)`,
+    }));
+}
+
+/** `… < Inf`, and whatever else only a finite value meets. */
+function excludesInfinity({ operator, right }: Condition): boolean {
+  if (typeOf(right) !== "scalar") return false;
+  const isInfinite = numberOf(right) === Infinity;
+  return operator === "<" || (operator === "<=" && !isInfinite) || (operator === "!=" && isInfinite);
+}
+
+/** A limit that a value under a condition is divided by. */
+interface Bound {
+  readonly at: PromqlExpression;
+  readonly metric: string;
+}
+
+function boundsUnder({ left }: Condition, series: KnownSeries): Bound[] {
+  return quotientsOf(left).flatMap(({ right }) => boundsOf(right, series).map((metric) => ({ at: right, metric })));
+}
 
 /** Quotients whose value reaches the comparison, in the order in which they are written. */
 function quotientsOf(expression: PromqlExpression): Binary[] {
@@ -47,7 +70,7 @@ function quotientsOf(expression: PromqlExpression): Binary[] {
 function boundsOf(expression: PromqlExpression, series: KnownSeries): string[] {
   const selector = plain(expression);
   const metric = selector?.metric;
-  return metric !== undefined && BOUND.test(metric) && series.of(metric)?.kind === "gauge" ? [metric] : [];
+  return metric !== undefined && series.of(metric)?.zeroMeansNone ? [metric] : [];
 }
 
 function plain(expression: PromqlExpression): VectorSelector | undefined {

@@ -2,11 +2,10 @@ import { BelvedereError, type Problem } from "../../core/errors";
 import { ORIGIN_LABELS } from "../identity";
 import { parseLogqlTree } from "../logql/parse";
 import type { LogPipeline } from "../pipelines/pipeline";
+import type { Labels } from "../rules/builders";
 import type { LogAlert, LogCase, LogRuleGroup } from "../rules/log-rule";
 import { evaluate } from "./evaluate";
 import { storedLines } from "./lines";
-
-type Labels = Readonly<Record<string, string>>;
 
 /**
  * Runs the cases of log alerts through the pipelines of the cluster and the alerts' expressions, and reports those that

@@ -1,9 +1,10 @@
 import { Duration } from "../../core/duration";
+import { type Calculation, calculationOf, isComparison, isOperation } from "../logql/calculation";
 import type { LogqlTree } from "../logql/parse";
-import { childrenOf, descendantsOf } from "../query/syntax";
+import { descendantsOf } from "../query/syntax";
 import type { SyntaxNode } from "../query/tree";
 import type { StoredLine } from "./lines";
-import { calculate, compare, isComparison, PRECEDENCE } from "./operators";
+import { calculate, compare } from "./operators";
 import { findLines } from "./range";
 import { unsupported } from "./unsupported";
 
@@ -43,7 +44,7 @@ class Evaluation {
       case "VectorAggregationExpr":
         return this.aggregation(node);
       case "BinOpExpr":
-        return this.binary(node);
+        return this.calculated(calculationOf(node));
       default:
         return this.unsupported(node);
     }
@@ -77,38 +78,11 @@ class Evaluation {
     return groups.map((group) => ({ labels: group.labels, value: combine(group.items.map(({ value }) => value)) }));
   }
 
-  /** The grammar nests operators without regard to their precedence, so operands and operators are sorted anew. */
-  private binary(node: SyntaxNode): Value {
-    const { operands, operators } = this.chain(node);
-    return this.reduce(operands, operators, 0);
-  }
-
-  private chain(node: SyntaxNode): { operands: SyntaxNode[]; operators: string[] } {
-    const [left, operator, modifier, right] = childrenOf(node);
-    if (!left || !operator || !modifier || !right || modifier.firstChild) return this.unsupported(node);
-    const [before, after] = [this.side(left), this.side(right)];
-    return {
-      operands: [...before.operands, ...after.operands],
-      operators: [...before.operators, operator.name, ...after.operators],
-    };
-  }
-
-  /** A calculation in parentheses is an operand like any other. */
-  private side(node: SyntaxNode): { operands: SyntaxNode[]; operators: string[] } {
-    const inner = node.firstChild?.firstChild;
-    return inner?.name === "BinOpExpr" ? this.chain(inner) : { operands: [node], operators: [] };
-  }
-
-  private reduce(operands: readonly SyntaxNode[], operators: readonly string[], level: number): Value {
-    const [only] = operands;
-    if (operators.length === 0 && only) return this.of(only);
-    const row = PRECEDENCE[level] ?? this.unsupported(this.tree.root);
-    // Operators of a row are taken from the left, so the last one is the outermost.
-    const at = operators.map((operator) => row.includes(operator)).lastIndexOf(true);
-    if (at < 0) return this.reduce(operands, operators, level + 1);
-    const left = this.reduce(operands.slice(0, at + 1), operators.slice(0, at), level);
-    const right = this.reduce(operands.slice(at + 1), operators.slice(at + 1), level + 1);
-    return apply(operators[at] ?? "", left, right);
+  private calculated(calculation: Calculation): Value {
+    if (!isOperation(calculation)) return this.of(calculation);
+    const { operator, modifier, left, right } = calculation;
+    if (modifier) return this.unsupported(modifier);
+    return apply(operator, this.calculated(left), this.calculated(right));
   }
 
   private unsupported(node: SyntaxNode): never {

@@ -1,14 +1,5 @@
 import { unsupported } from "./unsupported";
 
-/** Binary operators by their names in the grammar, the weaker ones first; all of a row are equal. */
-export const PRECEDENCE: readonly (readonly string[])[] = [
-  ["Or"],
-  ["And", "Unless"],
-  ["Eql", "Neq", "Gtr", "Gte", "Lss", "Lte"],
-  ["Add", "Sub"],
-  ["Mul", "Div", "Mod"],
-];
-
 /** Whether two numbers compare as said; never, when one of them is none. */
 export function compare(operator: string, a: number, b: number): boolean {
   switch (operator) {
@@ -28,10 +19,6 @@ export function compare(operator: string, a: number, b: number): boolean {
     default:
       return unsupported(operator);
   }
-}
-
-export function isComparison(operator: string): boolean {
-  return PRECEDENCE[2]?.includes(operator) ?? false;
 }
 
 export function calculate(operator: string, a: number, b: number): number {

@@ -8,6 +8,7 @@ export interface Described<K extends MetricKind = MetricKind, L extends string =
   readonly help: string;
   readonly unit?: Unit;
   readonly bornAtOne?: boolean;
+  readonly zeroMeansNone?: boolean;
 }
 
 /** Base units, as in OpenMetrics. */
@@ -23,6 +24,8 @@ export interface Catalogue<D extends Descriptions = Descriptions> {
   readonly metrics: D;
   /** Labels of a series beside those of the target and of the metric itself. */
   readonly labels: readonly string[];
+  /** Labels that only some of the series have. */
+  readonly sometimes?: readonly string[];
 }
 
 /**
@@ -33,13 +36,15 @@ export interface Catalogue<D extends Descriptions = Descriptions> {
  * ```
  * @param source program and version, and where the names were read
  * @param labels of each series beside those of the target and of the metric. @default what a monitor writes
+ * @param sometimes labels of the metrics that only some of the series have. @default none
  */
 export function catalogue<const D extends Descriptions>(
   source: string,
   metrics: D,
   labels: readonly string[] = SCRAPED_LABELS,
+  sometimes?: readonly string[],
 ): Catalogue<D> {
-  return { source, metrics, labels };
+  return { source, metrics, labels, ...(sometimes && { sometimes }) };
 }
 
 interface CounterOptions {
@@ -64,6 +69,15 @@ export function gauge<const L extends string = never>(
   unit?: Unit,
 ): Described<"gauge", L> {
   return { kind: "gauge", labels, help, ...(unit && { unit }) };
+}
+
+/** A gauge that bounds another value, and is 0 where there is no bound. */
+export function limit<const L extends string = never>(
+  help: string,
+  labels: readonly L[] = [],
+  unit?: Unit,
+): Described<"gauge", L> {
+  return { ...gauge(help, labels, unit), zeroMeansNone: true };
 }
 
 /** Observations in buckets: `…_bucket`, `…_sum` and `…_count`. */
@@ -91,12 +105,13 @@ export function info<const L extends string = never>(help: string, labels: reado
 
 /** The metrics of catalogues as a pack names them. */
 export function metricsOf(...catalogues: readonly Catalogue[]): Metric[] {
-  return catalogues.flatMap(({ source, metrics, labels }) =>
+  return catalogues.flatMap(({ source, metrics, labels, sometimes }) =>
     Object.entries(metrics).map(([name, described]) => ({
       ...described,
       name,
       source,
       labels: [...new Set([...labels, ...described.labels])],
+      ...(sometimes && { sometimes }),
     })),
   );
 }

@@ -1,23 +1,27 @@
-import { catalogue, counter, gauge, histogram, info, summary } from "./catalogue";
+import { MONITORED_LABELS } from "../identity";
+import { catalogue, counter, gauge, histogram, info, limit, summary } from "./catalogue";
+import { KUBELET_LABELS } from "./kubelet";
 
 const GROUP = ["rule_group"] as const;
 const REMOTE = ["remote_name", "url"] as const;
 const ALERTMANAGER = ["alertmanager"] as const;
 const SCRAPE_JOB = ["scrape_job"] as const;
 
-/** What Prometheus writes about each target, with the target's labels. */
+/** What Prometheus writes about each target, with all labels of the target: those of the kubelet and of packs' pods, too. */
 export const SCRAPES = catalogue(
   "Prometheus 3.14.0, scrape/scrape.go; those about limits with the feature extra-scrape-metrics",
   {
-    up: gauge("1 when the last scrape of the target succeeded."),
-    scrape_duration_seconds: gauge("Length of the last scrape.", [], "seconds"),
-    scrape_timeout_seconds: gauge("How long a scrape may take.", [], "seconds"),
-    scrape_samples_scraped: gauge("Samples that the target returned."),
-    scrape_samples_post_metric_relabeling: gauge("Samples of the last scrape that were kept."),
-    scrape_series_added: gauge("Series of the last scrape that were new."),
-    scrape_sample_limit: gauge("Samples a scrape may return; 0 for no limit."),
-    scrape_body_size_bytes: gauge("Size of the last answer.", [], "bytes"),
+    up: gauge("1 when the last scrape of the target succeeded.", KUBELET_LABELS),
+    scrape_duration_seconds: gauge("Length of the last scrape.", KUBELET_LABELS, "seconds"),
+    scrape_timeout_seconds: gauge("How long a scrape may take.", KUBELET_LABELS, "seconds"),
+    scrape_samples_scraped: gauge("Samples that the target returned.", KUBELET_LABELS),
+    scrape_samples_post_metric_relabeling: gauge("Samples of the last scrape that were kept.", KUBELET_LABELS),
+    scrape_series_added: gauge("Series of the last scrape that were new.", KUBELET_LABELS),
+    scrape_sample_limit: limit("Samples a scrape may return; 0 for no limit.", KUBELET_LABELS),
+    scrape_body_size_bytes: gauge("Size of the last answer.", KUBELET_LABELS, "bytes"),
   },
+  MONITORED_LABELS,
+  KUBELET_LABELS,
 );
 
 export const PROMETHEUS = catalogue(
@@ -42,7 +46,7 @@ export const PROMETHEUS = catalogue(
     prometheus_tsdb_compactions_total: counter("Compactions."),
     prometheus_tsdb_compactions_failed_total: counter("Compactions that failed."),
     prometheus_tsdb_reloads_failures_total: counter("Failures to read blocks again."),
-    prometheus_tsdb_retention_limit_bytes: gauge("Bytes that may be kept.", [], "bytes"),
+    prometheus_tsdb_retention_limit_bytes: limit("Bytes that may be kept; 0 for no limit.", [], "bytes"),
     prometheus_tsdb_size_retentions_total: counter("Times blocks were deleted for want of room."),
     prometheus_tsdb_lowest_timestamp_seconds: gauge("The oldest sample.", [], "seconds"),
 

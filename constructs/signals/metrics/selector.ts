@@ -45,6 +45,7 @@ export type Selector<T> =
         ? Select<L>
         : never;
 
+/** What {@link selectors} gives: a selector for each metric of a catalogue, by its name. */
 export type Selectors<D extends Descriptions> = { readonly [Name in keyof D]: Selector<D[Name]> };
 
 /**

@@ -1,7 +1,7 @@
 import type { Problem } from "../../core/errors";
 import type { LogRuleGroup } from "../rules/log-rule";
-import { type CountedBranch, countedLines } from "./counted-lines";
-import { type DroppedLines, droppedLines, type FieldCondition } from "./dropped-lines";
+import { type CountedBranch, type CountedLines, countedLines } from "./counted-lines";
+import { type DroppedLines, droppedLines, type FieldCondition, type SampledLines, sampledLines } from "./dropped-lines";
 import { literalsOf } from "./literals";
 import type { LogPipeline } from "./pipeline";
 import { findsText } from "./regex";
@@ -10,7 +10,8 @@ import { type LabelMatcher, type LineFilter, matchesLabel } from "./selector";
 
 /**
  * Reports rules that ask for lines which a pipeline drops, or for text which it blots out, and so would stay silent for
- * ever. A rule that merely looks at streams of which some lines are dropped is none of them.
+ * ever; and those that count lines of which a pipeline keeps a share. A rule that merely looks at streams of which some
+ * lines are dropped is none of them.
  * @param at path of the rules in the user's data
  */
 export function checkCounted(
@@ -19,24 +20,48 @@ export function checkCounted(
   pipelines: readonly LogPipeline[],
 ): Problem[] {
   const losses = [...droppedLines(pipelines).map(dropping), ...replacingStages(pipelines).map(replacing)];
+  const samples = sampledLines(pipelines).map(sampling);
   return expressionsOf(groups).flatMap(({ name, expr }) =>
-    countedLines(expr).flatMap(({ text, branches }) => {
-      const lost = branches.map((branch) => losses.filter(({ takes }) => takes(branch)));
-      // Where the query says "or", one side that comes through is enough.
-      if (lost.some((each) => each.length === 0)) return [];
-      return [...new Set(lost.flat())].map(({ problem, fix }) => ({
+    countedLines(expr).flatMap((counted) =>
+      [...takenFrom(counted, losses), ...distorted(counted, samples)].map(({ problem, fix }) => ({
         at: `${at}.${name}.expr`,
-        value: text,
+        value: counted.text,
         problem,
         fix,
-      }));
-    }),
+      })),
+    ),
   );
 }
 
 /** A way of losing lines before they are counted. */
 interface Loss extends Pick<Problem, "problem" | "fix"> {
   readonly takes: (counted: CountedBranch) => boolean;
+}
+
+/** Where the query says "or", one side that comes through is enough. */
+function takenFrom({ branches }: CountedLines, losses: readonly Loss[]): Loss[] {
+  const lost = branches.map((branch) => losses.filter(({ takes }) => takes(branch)));
+  return lost.some((each) => each.length === 0) ? [] : [...new Set(lost.flat())];
+}
+
+/** A share of lines is right where both sides are sampled alike. */
+function distorted(counted: CountedLines, samples: readonly Loss[]): Loss[] {
+  const own = counted.byNumber ? takenFrom(counted, samples) : [];
+  const others = counted.comparedWith();
+  const isAlike = others.length > 0 && others.every((other) => isEqual(takenFrom(other, samples), own));
+  return isAlike ? [] : own;
+}
+
+function isEqual(some: readonly Loss[], others: readonly Loss[]): boolean {
+  return some.length === others.length && some.every((each) => others.includes(each));
+}
+
+function sampling(lines: SampledLines): Loss {
+  const { pipeline, reason, percentage } = lines;
+  const kept = Number.isInteger(100 / percentage) ? `one line in ${100 / percentage}` : `${percentage} % of the lines`;
+  const problem = `counts ${kept}: the pipeline ${pipeline} leaves out the others (${reason})`;
+  const fix = "Keep them all, or compare a share of them, as shareOfLines does";
+  return { problem, fix, takes: (counted) => asksFor(counted, lines) };
 }
 
 function dropping(lines: DroppedLines): Loss {

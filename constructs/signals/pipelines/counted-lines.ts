@@ -1,6 +1,7 @@
+import { type Calculation, calculationOf, isOperation, type Operation } from "../logql/calculation";
 import { parseLogqlTree } from "../logql/parse";
 import type { QuerySource } from "../query/source";
-import { descendantsOf } from "../query/syntax";
+import { childrenOf, descendantsOf } from "../query/syntax";
 import type { SyntaxNode } from "../query/tree";
 import { alternativesOf } from "./literals";
 import { filterOf, filterTexts, hasSoundExpressions, type LineSelector, matcherOf } from "./selector";
@@ -11,6 +12,10 @@ export interface CountedLines {
   readonly text: string;
   /** Of each line at least one is met; more than one where the query says `or`. */
   readonly branches: readonly CountedBranch[];
+  /** Whether the result rises with the number of lines, rather than with what is in them. */
+  readonly byNumber: boolean;
+  /** Other lines of the query by whose number this one is divided, or which are divided by it. */
+  readonly comparedWith: () => readonly CountedLines[];
 }
 
 /** Conditions that a line meets together: of labels, of fields that the query takes from the line, and of its text. */
@@ -24,8 +29,42 @@ export function countedLines(query: string): CountedLines[] {
   const { tree } = parseLogqlTree(query, {});
   if (!tree) return [];
   const { source } = tree;
-  const ranges = descendantsOf(tree.root).filter(({ name }) => name === "LogRangeExpr");
-  return ranges.map((range) => ({ text: source.textOf(range), branches: branchesOf(source, range) }));
+  const nodes = rangesIn(tree.root);
+  const quotients = quotientsOf(calculationOf(tree.root));
+  const counted = nodes.map((range): CountedLines => {
+    const others = quotients.flatMap(({ left, right }) => otherSide(range, rangesIn(left), rangesIn(right)));
+    return {
+      text: source.textOf(range),
+      branches: branchesOf(source, range),
+      byNumber: BY_NUMBER.includes(range.parent?.getChild("RangeOp")?.firstChild?.name ?? ""),
+      comparedWith: () => counted.filter((_, index) => others.some(({ from }) => from === nodes[index]?.from)),
+    };
+  });
+  return counted;
+}
+
+const BY_NUMBER = ["CountOverTime", "Rate", "BytesOverTime", "BytesRate", "SumOverTime"];
+
+function rangesIn(calculation: Calculation): SyntaxNode[] {
+  if (isOperation(calculation)) return [calculation.left, calculation.right].flatMap(rangesIn);
+  return descendantsOf(calculation).filter(({ name }) => name === "LogRangeExpr");
+}
+
+function quotientsOf(calculation: Calculation): Operation[] {
+  if (!isOperation(calculation)) {
+    return calculation.getChildren("MetricExpr").flatMap((inner) => quotientsOf(calculationOf(inner)));
+  }
+  const inner = [calculation.left, calculation.right].flatMap(quotientsOf);
+  return calculation.operator === "Div" ? [calculation, ...inner] : inner;
+}
+
+function otherSide(
+  range: SyntaxNode,
+  left: readonly SyntaxNode[],
+  right: readonly SyntaxNode[],
+): readonly SyntaxNode[] {
+  if (left.some(({ from }) => from === range.from)) return right;
+  return right.some(({ from }) => from === range.from) ? left : [];
 }
 
 const ANY_LINE: CountedBranch = { matchers: [], filters: [] };
@@ -66,10 +105,4 @@ function both(some: readonly CountedBranch[], others: readonly CountedBranch[]):
       filters: [...one.filters, ...other.filters],
     })),
   );
-}
-
-function childrenOf(node: SyntaxNode): SyntaxNode[] {
-  const children: SyntaxNode[] = [];
-  for (let child = node.firstChild; child; child = child.nextSibling) children.push(child);
-  return children;
 }

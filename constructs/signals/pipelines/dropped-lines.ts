@@ -31,6 +31,20 @@ export function droppedLines(pipelines: readonly LogPipeline[]): DroppedLines[] 
   });
 }
 
+/** Lines of which a stage keeps a share. */
+export interface SampledLines extends DroppedLines {
+  /** More than 0 and less than 100. */
+  readonly percentage: number;
+}
+
+/** Everything of which the pipelines keep some lines and drop others by chance. */
+export function sampledLines(pipelines: readonly LogPipeline[]): SampledLines[] {
+  return placedStages(pipelines).flatMap(({ stage, pipeline, matchers, filters }) => {
+    if (stage.kind !== "sample" || stage.percentage <= 0 || stage.percentage >= 100) return [];
+    return [{ pipeline, reason: stage.reason, matchers, filters, percentage: stage.percentage }];
+  });
+}
+
 function ofDrop({ field, value, expression, reason }: DropStage, placed: PlacedStage): DroppedLines {
   const { pipeline, matchers, filters, places } = placed;
   if (field !== undefined) {

@@ -61,9 +61,9 @@ export interface DropStage {
   readonly kind: "drop";
   /** A label, or a field that an earlier stage takes. @default the line */
   readonly field?: string;
-  /** Exactly this value of the field. */
+  /** Exactly this value of `field`, which must be said. @default any value */
   readonly value?: string;
-  /** RE2, found anywhere in the field or the line, but not in every line. */
+  /** RE2, found anywhere in the field or the line, but not in every line. Not beside `value`. @default any text */
   readonly expression?: string;
   /** Label `reason` of Alloy's metric `loki_process_dropped_lines_total`. */
   readonly reason: string;

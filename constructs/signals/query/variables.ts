@@ -47,6 +47,16 @@ export function findVariables(query: string, samples: VariableSamples): Variable
   });
 }
 
+/** Whether a text has a variable of Grafana in it: what that stands for is not known here. */
+export function hasVariable(text: string): boolean {
+  return findVariables(text, {}).length > 0;
+}
+
+/** The text without its variables, which Grafana replaces before anybody else reads it. */
+export function withoutVariables(text: string): string {
+  return text.replace(VARIABLE, "");
+}
+
 function guess(query: string, { from, to }: Span): string {
   const before = withoutStrings(query.slice(0, from));
   if (before === undefined) return "x";

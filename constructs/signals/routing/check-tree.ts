@@ -1,7 +1,8 @@
 import { Duration } from "../../core/duration";
 import type { Problem } from "../../core/errors";
+import type { Labels } from "../rules/builders";
 import type { AlertmanagerConfig, RouteConfig } from "./config";
-import { type Labels, matches } from "./matcher";
+import { matches } from "./matcher";
 import { HEARTBEAT_RECEIVER, receiverName } from "./receivers/named";
 import { labelsOf, type RoutedAlert } from "./routed-alert";
 import { HEARTBEAT_ALERT } from "./route-tree";

@@ -1,8 +1,7 @@
+import type { Labels } from "../rules/builders";
+
 /** A matcher of Alertmanager: `severity="critical"`, `severity=~"info|none"`. */
 export type Matcher = string;
-
-/** Label values that an alert carries. */
-export type Labels = Readonly<Record<string, string>>;
 
 /** `team="payments"`. Values stand in quotes: what they may hold without is read differently since Alertmanager 0.27. */
 export function equal(label: string, value: string): Matcher {

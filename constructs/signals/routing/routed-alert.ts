@@ -1,5 +1,5 @@
 import type { Severity } from "../severity";
-import type { Labels } from "./matcher";
+import type { Labels } from "../rules/builders";
 
 /** What routing must know of an alert of an environment. */
 export interface RoutedAlert {

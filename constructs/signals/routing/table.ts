@@ -11,8 +11,8 @@ import { receiverOf } from "./walk";
 import { describeWorkingHours } from "./working-hours";
 
 /** One line of the answer to "who is told about what?". */
-export interface RoutingRow {
-  /** Label `team` of the alert; `everybody else` for teams without receivers of their own. */
+export interface AlertRoute {
+  /** Label `team` of the alerts; `everybody else` for the heartbeat, which is about no team. */
   readonly team: string;
   readonly severity: Severity | "heartbeat";
   /** Who is told: `PagerDuty, Slack #ops`. */
@@ -21,25 +21,14 @@ export interface RoutingRow {
   readonly when: string;
   /** After how long a firing alert is told again. */
   readonly again: string;
-}
-
-/** A line for a team that owns alerts. */
-export interface AlertRoute extends RoutingRow {
   /** Names of the alerts of this team and severity, sorted. */
   readonly alerts: readonly string[];
 }
 
 const EVERYBODY_ELSE = "everybody else";
 
-/** Who is told about what, team by team, for printing. */
-export function routingTable(routing: Routing): RoutingRow[] {
-  const teams = [...Object.keys(routing.teams), undefined];
-  const rows = teams.flatMap((team) => SEVERITIES.map((severity) => severityRow(routing, team, severity)));
-  return [...rows, heartbeatRow(routing)];
-}
-
 /**
- * The same for the teams whose alerts can fire in an environment, each by its name.
+ * Who is told about what, for the teams whose alerts can fire in an environment, each by its name.
  * @param alerts all that can fire
  */
 export function environmentTable(routing: Routing, alerts: readonly RoutedAlert[]): AlertRoute[] {
@@ -57,8 +46,10 @@ export function environmentTable(routing: Routing, alerts: readonly RoutedAlert[
   return [...rows, { ...heartbeatRow(routing), alerts: beats ? [HEARTBEAT_ALERT] : [] }];
 }
 
-function severityRow(routing: Routing, team: string | undefined, severity: Severity): RoutingRow {
-  const at = { team: team ?? EVERYBODY_ELSE, severity };
+type Row = Omit<AlertRoute, "alerts">;
+
+function severityRow(routing: Routing, team: string, severity: Severity): Row {
+  const at = { team, severity };
   if (severity === "info") return { ...at, told: "nobody", when: "never", again: "never" };
   return {
     ...at,
@@ -69,7 +60,7 @@ function severityRow(routing: Routing, team: string | undefined, severity: Sever
 }
 
 /** By the configuration itself, so that the table cannot say anything else than what happens. */
-function toldOf(routing: Routing, team = "", severity: ToldSeverity): string {
+function toldOf(routing: Routing, team: string, severity: ToldSeverity): string {
   const name = receiverOf(alertmanagerConfig(routing).route, { severity, team });
   return describeAll(namedReceivers(routing).find((each) => each.name === name)?.receivers ?? []);
 }
@@ -78,11 +69,11 @@ function whenOf({ workingHours }: Routing, severity: ToldSeverity): string {
   return severity === "warning" && workingHours ? describeWorkingHours(workingHours) : "at once";
 }
 
-function exceptions(silences: Silences, team: string | undefined, severity: ToldSeverity): string[] {
+function exceptions(silences: Silences, team: string, severity: ToldSeverity): string[] {
   return applying(silences, { team, severity }).map(([, silence]) => describeSilence(silence));
 }
 
-function heartbeatRow({ heartbeat }: Routing): RoutingRow {
+function heartbeatRow({ heartbeat }: Routing): Row {
   const at = { team: EVERYBODY_ELSE, severity: "heartbeat" } as const;
   if (!heartbeat) return { ...at, told: "nobody", when: "never", again: "never" };
   return { ...at, told: describeAll([heartbeat]), when: "always", again: HEARTBEAT_TIMING.interval.toPrometheus() };

@@ -1,5 +1,6 @@
+import type { Labels } from "../rules/builders";
 import type { RouteConfig } from "./config";
-import { type Labels, matches, parseMatcher } from "./matcher";
+import { matches, parseMatcher } from "./matcher";
 
 /**
  * The routes that an alert goes through, the last one decides (Alertmanager, dispatch/route.go): the first child that

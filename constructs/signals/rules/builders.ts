@@ -7,7 +7,7 @@ export function alert(rule: Omit<AlertingRule, "kind">): AlertingRule {
 }
 
 /** A recording rule: `record("service:http_requests:rate5m", "sum by (cluster, service) (…)")`. */
-export function record(name: string, expr: string, labels?: Readonly<Record<string, string>>): RecordingRule {
+export function record(name: string, expr: string, labels?: Labels): RecordingRule {
   return { kind: "recording", record: name, expr, ...(labels && { labels }) };
 }
 
@@ -15,6 +15,9 @@ export function record(name: string, expr: string, labels?: Readonly<Record<stri
 export function group(name: string, ...rules: readonly Rule[]): RuleGroup {
   return { name, evaluator: "leaf", rules };
 }
+
+/** Labels of a series, of a stream, or of an alert that fires. */
+export type Labels = Readonly<Record<string, string>>;
 
 /** Input series of a case in promtool's notation: `{ 'up{job="a"}': "1x10 0x20" }`. */
 export type Series = AlertCase["series"];
@@ -38,7 +41,7 @@ export function silent(when: string, series: Series, at: Duration): AlertCase {
 }
 
 /** Name of an input series: `series("up", { job: "a" })` is `up{job="a"}`. */
-export function series(metric: string, labels: Readonly<Record<string, string>>): string {
+export function series(metric: string, labels: Labels): string {
   const matchers = Object.entries(labels).map(([name, value]) => `${name}=${JSON.stringify(value)}`);
   return `${metric}{${matchers.join(", ")}}`;
 }

@@ -1,9 +1,12 @@
+import type { Duration } from "../../core/duration";
 import type { Problem } from "../../core/errors";
 import { repeated } from "../../core/repeated";
 import { SEVERITIES } from "../severity";
-import { checkLogRuleExpression, checkRuleExpression } from "./check-expression";
+import { checkLogRuleExpression, checkLogWait, checkRuleExpression } from "./check-expression";
+import { ALERT_VARIABLES, checkLabelNames, checkTemplates, LOG_ALERT_VARIABLES } from "./check-templates";
 import type { LogAlert, LogRuleGroup } from "./log-rule";
 import type { AlertingRule, RecordingRule, Rule, RuleGroup } from "./rule";
+import { labelsIn } from "./template-labels";
 
 const RECORD_NAME = /^[a-zA-Z_][a-zA-Z0-9_]*:[a-zA-Z0-9_]+:[a-zA-Z0-9_]+$/;
 const ALERT_NAME = /^[A-Z][A-Za-z0-9]+$/;
@@ -32,7 +35,9 @@ export function checkLogRules(at: string, groups: readonly LogRuleGroup[]): Prob
   return [
     ...checkGroups(at, groups),
     ...duplicates(at, "alert", alerts),
-    ...groups.flatMap(({ name, rules }) => rules.flatMap((rule) => checkLogAlert(`${at}.${name}`, rule))),
+    ...groups.flatMap(({ name, interval, rules }) =>
+      rules.flatMap((rule) => checkLogAlert(`${at}.${name}`, rule, interval)),
+    ),
   ];
 }
 
@@ -73,7 +78,11 @@ function checkRule(at: string, rule: Rule): Problem[] {
   ];
 }
 
-function checkRecord(at: string, { record }: RecordingRule): Problem[] {
+function checkRecord(at: string, { record, labels }: RecordingRule): Problem[] {
+  return [...checkRecordName(at, record), ...checkLabelNames(`${at}.labels`, labels)];
+}
+
+function checkRecordName(at: string, record: string): Problem[] {
   if (RECORD_NAME.test(record)) return [];
   const fix = 'Write what is left of the labels, the metric, and what was done to it: "service:http_requests:rate5m"';
   return [{ at, value: record, problem: "is not of the form level:metric:operation", fix }];
@@ -84,16 +93,19 @@ function checkAlert(at: string, rule: AlertingRule): Problem[] {
     ...checkAlertName(at, rule.alert),
     ...checkTexts(at, rule),
     ...checkCases(at, rule),
-    ...checkTemplates(at, rule),
+    ...checkTemplates(at, rule, ALERT_VARIABLES),
+    ...checkLabelsInTexts(at, rule),
   ];
 }
 
-function checkLogAlert(at: string, rule: LogAlert): Problem[] {
+function checkLogAlert(at: string, rule: LogAlert, interval: Duration): Problem[] {
   const place = `${at}.${rule.alert}`;
   return [
     ...checkAlertName(place, rule.alert),
     ...checkTexts(place, rule),
+    ...checkTemplates(place, rule, LOG_ALERT_VARIABLES),
     ...checkLogRuleExpression(`${place}.expr`, rule.expr),
+    ...checkLogWait(`${place}.expr`, rule, interval),
   ];
 }
 
@@ -131,12 +143,11 @@ function checkCases(at: string, { cases }: AlertingRule): Problem[] {
 }
 
 /** Prometheus fills in nothing, without a word, for a label the alert does not have. */
-function checkTemplates(at: string, rule: AlertingRule): Problem[] {
+function checkLabelsInTexts(at: string, rule: AlertingRule): Problem[] {
   const own = ["alertname", "severity", "team", ...Object.keys(rule.labels ?? {})];
-  const texts = [rule.summary, rule.description, ...Object.values(rule.annotations ?? {})].join(" ");
-  const used = [...texts.matchAll(/\$labels\.(\w+)/g)].map(([, label]) => label ?? "");
+  const texts = [rule.summary, rule.description, ...Object.values(rule.annotations ?? {})];
   const firing = rule.cases.flatMap((each) => each.firing);
-  return [...new Set(used)]
+  return labelsIn(texts)
     .filter((label) => !own.includes(label) && firing.some((labels) => !(label in labels)))
     .map((label) => ({
       at,

@@ -1,14 +1,13 @@
-import { fitName } from "../../core/names";
 import type { Dashboard, DashboardRow, Panel } from "../dashboards/dashboard";
+import { CLUSTER } from "../dashboards/picked";
+import { dashboardUid } from "../dashboards/uid";
+import { matchers } from "../metrics/selector";
 import { countsTime } from "./indicator";
 import { budgetOf, clean } from "./numbers";
 import { reportOver } from "./report";
 import { identityOf, labelsOf, ratioRecord, recorded, RECORDS } from "./series";
 import type { Slo } from "./slo";
 import { burnFactor } from "./windows";
-
-/** Longest uid that Grafana takes. */
-const UID_LENGTH = 40;
 
 /** Share of the budget below which one goes more carefully. */
 const LOW_BUDGET = 0.25;
@@ -17,7 +16,7 @@ const LOW_BUDGET = 0.25;
 export function sloDashboard(slo: Slo): Dashboard {
   const { name, service, team, title, period } = slo;
   return {
-    uid: fitName(`slo-${identityOf(slo)}`.toLowerCase().replace(/[^a-z0-9]+/g, "-"), UID_LENGTH),
+    uid: dashboardUid("slo", identityOf(slo)),
     title: `${service}: ${name} (SLO)`,
     folder: "SLOs",
     description: `${title}, over ${period.toString()}.`,
@@ -27,7 +26,7 @@ export function sloDashboard(slo: Slo): Dashboard {
   };
 }
 
-const PICKED = 'cluster=~"$cluster"';
+const PICKED = matchers(CLUSTER);
 
 /** A recorded series in the clusters that the reader picked. */
 function inClusters(record: string, slo: Slo): string {

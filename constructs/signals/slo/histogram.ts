@@ -11,12 +11,15 @@ export interface Histogram {
   readonly labels?: string;
   /** Unit of its bounds. @default "seconds" */
   readonly unit?: "seconds" | "milliseconds";
-  /** Upper bounds of its buckets in that unit, where they are known: a limit between two of them cannot be counted. */
+  /**
+   * Upper bounds of its buckets in that unit: a limit between two of them cannot be counted.
+   * @default unknown, and any limit is taken for the bound of one
+   */
   readonly buckets?: readonly number[];
 }
 
 /** A limit in the unit of a histogram's bounds. */
-export function boundOf({ unit = "seconds" }: Histogram, limit: Duration): number {
+function boundOf({ unit = "seconds" }: Histogram, limit: Duration): number {
   return unit === "seconds" ? limit.milliseconds / 1000 : limit.milliseconds;
 }
 

@@ -28,26 +28,37 @@ interface Stated extends ObjectiveOptions {
   readonly percent: number;
 }
 
+/** So many percent of the events are good: what {@link availability} gives. */
 export interface AvailabilityObjective extends Stated {
   readonly kind: "availability";
+  /** @default the events of the service */
   readonly of?: BadEvents | GoodEvents | LineEvents;
 }
 
+/** So many percent of the events take at most a time: what {@link latency} gives. */
 export interface LatencyObjective extends Stated {
   readonly kind: "latency";
+  /** Bound of an existing bucket. */
   readonly under: Duration;
+  /** @default the durations of the service */
   readonly of?: Histogram;
 }
 
+/** In so many percent of the time enough events happen: what {@link throughput} gives. */
 export interface ThroughputObjective extends Stated {
   readonly kind: "throughput";
+  /** Events per second. */
   readonly atLeast: number;
+  /** Selector of counters without a range. @default all events of the service */
   readonly of?: string;
 }
 
+/** In so many percent of the time a value is as it should be: what {@link timeSlices} gives. */
 export interface TimeSlicesObjective extends Stated {
   readonly kind: "time-slices";
+  /** PromQL of one value per cluster. */
   readonly of: string;
+  /** What a good value is like. */
   readonly bound: Bound;
 }
 

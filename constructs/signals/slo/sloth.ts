@@ -25,8 +25,8 @@ export interface SlothOptions {
  * minutes record NaN, which spoils the budget of the whole period; a service that never failed records nothing; a quiet
  * night weighs as much as a busy day; no traffic is too little to alert on.
  *
- * What differs: series keep `cluster` and match by it; alerts also have the labels by which everything here is routed, and leave out
- * windows that could never fire; numbers are without the noise of binary fractions.
+ * What differs: series keep `cluster` and match by it; alerts also have the labels by which everything here is
+ * routed, and leave out windows that could never fire; numbers are without the noise of binary fractions.
  * @throws BelvedereError for an objective about time, which sloth does not know
  */
 export function slothRules(slo: Slo, site: SloSite, options: SlothOptions): RuleGroup[] {

@@ -12,8 +12,6 @@ export class FieldCheck {
   constructor(
     private readonly source: QuerySource,
     private readonly findings: Findings,
-    /** As it was parsed. */
-    private readonly text: string,
   ) {}
 
   /** `{ .a = 1 }` chooses spans by what is true or false. */
@@ -44,7 +42,7 @@ export class FieldCheck {
   }
 
   private expression(node: SyntaxNode): FieldType {
-    return this.typeOf(readField(node, this.text));
+    return this.typeOf(readField(node, this.source.parsed));
   }
 
   private typeOf(field: Field): FieldType {
@@ -59,7 +57,7 @@ export class FieldCheck {
   }
 
   private operand(node: SyntaxNode): FieldType {
-    const text = this.text.slice(node.from, node.to);
+    const text = this.textOf(node);
     if (this.source.isVariable(node)) return "any";
     if (/^parent\b/.test(text)) {
       this.error(node, "Tempo does not look at the parent of a span here", "Write { … } > { … } for parent and child");
@@ -118,8 +116,8 @@ export class FieldCheck {
     this.error(literal, message, "See https://github.com/google/re2/wiki/Syntax");
   }
 
-  private textOf({ from, to }: SyntaxNode): string {
-    return this.text.slice(from, to);
+  private textOf(node: SyntaxNode): string {
+    return this.source.parsedText(node);
   }
 
   private error(node: SyntaxNode, message: string, fix: string): void {

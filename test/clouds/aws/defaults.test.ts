@@ -3,6 +3,7 @@ import { aws } from "../../../constructs/clouds/aws/props";
 import type { Tier } from "../../../constructs/clouds/contract";
 import { existingNetwork } from "../../../constructs/clouds/network";
 import { gib } from "../../../constructs/core/size";
+import { machineName } from "../../../constructs/clouds/machine";
 
 const place = { account: "123456789012", region: "eu-west-1", zones: ["a", "b", "c"], cidr: "10.16.0.0/16" } as const;
 
@@ -22,7 +23,7 @@ test("what a tier costs and protects", () => {
     const { nat, interfaceEndpoints } = network as Extract<typeof network, { kind: "new" }>;
     const groups = Object.entries(nodeGroups).map(
       ([name, { instanceTypes, min, max, capacity, placement }]) =>
-        `${name} ${min}-${max} ${placement} ${capacity} ${instanceTypes[0]}`,
+        `${name} ${min}-${max} ${placement} ${capacity} ${machineName(instanceTypes[0] ?? "")}`,
     );
     const risks = Object.entries(accept).flatMap(([risk, reason]) => (reason === false ? [] : [risk]));
     return { nat, endpoints: interfaceEndpoints.length, days: logRetention.toDays(), preventDestroy, risks, groups };

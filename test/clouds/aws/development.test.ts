@@ -1,5 +1,7 @@
 import { publicApi } from "../../../constructs/clouds/api-access";
 import { aws } from "../../../constructs/clouds/aws/props";
+import { machine } from "../../../constructs/clouds/machine";
+import { gib } from "../../../constructs/core/size";
 import { synthesizeCluster } from "./synthesize";
 
 const { foundation, cluster } = synthesizeCluster(
@@ -24,6 +26,10 @@ const { foundation, cluster } = synthesizeCluster(
         labels: { team: "payments" },
         taints: [{ key: "arm", effect: "NoExecute" }],
         min: 0,
+      },
+      gpu: {
+        instanceTypes: [machine({ type: "p5.4xlarge", architecture: "x86_64", memory: gib(256) })],
+        placement: "across-zones",
       },
     },
   }),
@@ -72,7 +78,13 @@ test("a deployer of one's own takes the place of the bootstrap's", () => {
 
 test("workloads run on spot capacity of several types, system parts on demand", () => {
   const groups = cluster.resources("aws_eks_node_group");
-  expect(Object.keys(groups)).toEqual(["nodes/arm", "nodes/system", "nodes/workload-b", "nodes/workload-f"]);
+  expect(Object.keys(groups)).toEqual([
+    "nodes/arm",
+    "nodes/gpu",
+    "nodes/system",
+    "nodes/workload-b",
+    "nodes/workload-f",
+  ]);
   expect(groups["nodes/system"]).toMatchObject({ capacity_type: "ON_DEMAND", instance_types: ["t3.large"] });
   expect(groups["nodes/workload-b"]?.capacity_type).toBe("SPOT");
   expect(groups["nodes/workload-b"]?.instance_types).toHaveLength(4);
@@ -83,6 +95,13 @@ test("a group says its image by its instance types", () => {
     ami_type: "AL2023_ARM_64_STANDARD",
     subnet_ids: ["${data.aws_subnet.private-b.id}", "${data.aws_subnet.private-f.id}"],
     labels: { team: "payments", "belvedere.dev/node-group": "arm" },
+  });
+});
+
+test("accelerators boot an image with their drivers", () => {
+  expect(cluster.resource("aws_eks_node_group", "nodes/gpu")).toMatchObject({
+    ami_type: "AL2023_x86_64_NVIDIA",
+    instance_types: ["p5.4xlarge"],
   });
 });
 

@@ -4,6 +4,7 @@ import { existingNetwork } from "../../../constructs/clouds/network";
 import type { Tier } from "../../../constructs/clouds/contract";
 import { gib } from "../../../constructs/core/size";
 import { SUBSCRIPTION } from "./production";
+import { machineName } from "../../../constructs/clouds/machine";
 
 const TIERS = ["development", "staging", "production"] as const;
 const place = { subscription: SUBSCRIPTION, region: "westeurope", zones: ["1", "2", "3"] } as const;
@@ -21,7 +22,7 @@ test("what a tier costs and protects", () => {
     const { controlPlane, logRetention, storeReplication, preventDestroy, accept, nodeGroups } = resolve(tier);
     const groups = Object.entries(nodeGroups).map(
       ([name, { vmSize, min, max, capacity, placement, disk }]) =>
-        `${name} ${min}-${max} ${placement} ${capacity} ${vmSize} ${disk.toKubernetes()}`,
+        `${name} ${min}-${max} ${placement} ${capacity} ${machineName(vmSize)} ${disk.toKubernetes()}`,
     );
     const risks = Object.entries(accept).flatMap(([risk, reason]) => (reason === false ? [] : [risk]));
     return { controlPlane, days: logRetention.toDays(), storeReplication, preventDestroy, risks, groups };

@@ -1,5 +1,7 @@
 import { publicApi } from "../../../constructs/clouds/api-access";
 import { azure } from "../../../constructs/clouds/azure/props";
+import { machine } from "../../../constructs/clouds/machine";
+import { gib } from "../../../constructs/core/size";
 import { SUBSCRIPTION } from "./production";
 import { synthesizeCluster } from "./synthesize";
 
@@ -33,6 +35,10 @@ const { foundation, cluster, facts } = synthesizeCluster(
         labels: { team: "payments" },
         taints: [{ key: "arm", effect: "NoExecute" }],
         min: 0,
+      },
+      gpu: {
+        vmSize: machine({ type: "Standard_NC8as_T4_v3", architecture: "x86_64", memory: gib(56) }),
+        placement: "across-zones",
       },
     },
   }),
@@ -108,9 +114,15 @@ test("a deployer of one's own takes the place of the bootstrap's", () => {
   expect(cluster.data("azurerm_user_assigned_identity")).toEqual({});
 });
 
+test("the system disk is remote where a machine is not known to have a local one", () => {
+  const pools = cluster.resources("azurerm_kubernetes_cluster_node_pool");
+  expect(pools["nodes/gpu"]).toMatchObject({ vm_size: "Standard_NC8as_T4_v3", os_disk_type: "Managed" });
+  expect(pools["nodes/arm"]).toMatchObject({ vm_size: "Standard_D4pds_v5", os_disk_type: "Ephemeral" });
+});
+
 test("spot nodes say so as AKS does, and are not surged", () => {
   const pools = cluster.resources("azurerm_kubernetes_cluster_node_pool");
-  expect(Object.keys(pools)).toEqual(["nodes/arm", "nodes/workload3"]);
+  expect(Object.keys(pools)).toEqual(["nodes/arm", "nodes/gpu", "nodes/workload3"]);
   expect(pools["nodes/arm"]).toMatchObject({
     zones: ["3"],
     vm_size: "Standard_D4pds_v5",

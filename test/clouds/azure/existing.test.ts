@@ -135,6 +135,8 @@ test("what is wrong is told at once, each with its place", () => {
     "endpointSubnetId",
     "blobZoneId",
   ]);
+  const [missing] = checkExistingAks("aks", existingAks({ ...place, stores: "new" } as unknown as ExistingAksProps));
+  expect(missing).toMatchObject({ at: "aks.endpointSubnetId", problem: "is missing" });
   expect(places({ ...place, stores: { ...found, logs: { accountId: "acme", container: "L" } } })).toEqual([
     "stores.logs.container",
     "stores.logs.accountId",

@@ -166,7 +166,7 @@ describe("node groups", () => {
     ]);
   });
 
-  test.each(["c4-standard-8", "n7", "standard"])("are of a known family: %s is not", (machineType) => {
+  test.each(["n7-standard-8", "n7", "standard"])("are of a known family: %s is not", (machineType) => {
     expect(untyped({ systemNodes: { machineType } })).toEqual([
       expect.stringContaining(`gke.systemNodes.machineType: "${machineType}" is of no known machine family`),
     ]);
@@ -186,7 +186,7 @@ describe("node groups", () => {
     const arm = { machineType: "t2a-standard-8" } as const;
     expect(messages(google({ ...place, nodeGroups: { workload: arm } }))).toEqual([
       'gke.nodeGroups.workload.machineType: "t2a-standard-8" leaves no node for pods without a toleration: GKE taints ' +
-        "all Arm nodes. Use a family of x86_64, such as n2d, and add a group of its own for Arm.",
+        "all nodes of Arm and with accelerators. Use a family of x86_64, such as n2d, and add a group of its own for these.",
     ]);
     expect(messages(google({ ...place, nodeGroups: { arm } }))).toEqual([]);
   });

@@ -39,7 +39,7 @@ test("a group takes from its tier what it leaves out", () => {
   const { nodeGroups: resolved } = resolveGoogle(google({ ...place, nodeGroups }), "staging");
   expect(Object.keys(resolved)).toEqual(["system", "workload", "arm"]);
   expect(resolved.workload).toMatchObject({ machineType: "n2-standard-4", min: 3, max: 9 });
-  expect(resolved.arm).toMatchObject({ machineType: "t2a-standard-8", architecture: "arm64", max: 12 });
+  expect(resolved.arm).toMatchObject({ machineType: "t2a-standard-8", max: 12 });
 });
 
 test("on Autopilot there are no groups, and nodes in all zones of the region", () => {

@@ -1,5 +1,7 @@
 import { publicApi } from "../../../constructs/clouds/api-access";
 import { google } from "../../../constructs/clouds/google/props";
+import { machine } from "../../../constructs/clouds/machine";
+import { gib } from "../../../constructs/core/size";
 import type { Block } from "../configuration";
 import { synthesizeCluster } from "./synthesize";
 
@@ -24,7 +26,11 @@ const { foundation, cluster, facts } = synthesizeCluster(
         min: 0,
         max: 2,
       },
-      batch: { capacity: "spot", max: 1 },
+      batch: {
+        machineType: machine({ type: "c3-standard-8-lssd", architecture: "x86_64", memory: gib(32) }),
+        capacity: "spot",
+        max: 1,
+      },
     },
   }),
 );
@@ -90,6 +96,7 @@ test("a group that may shrink to nothing begins there, with labels and taints in
 test("spot nodes beside those of every workload are tainted, for GKE does not", () => {
   expect(pools["nodes/batch"]?.node_config).toMatchObject({
     spot: true,
+    machine_type: "c3-standard-8-lssd",
     taint: [{ key: "cloud.google.com/gke-spot", value: "true", effect: "NO_SCHEDULE" }],
   });
   expect(pools["nodes/workload"]?.node_config).toMatchObject({ spot: true, taint: [] });

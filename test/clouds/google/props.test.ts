@@ -101,7 +101,8 @@ describe("what does not compile is reported to those without types, too", () => 
     // @ts-expect-error c4 takes hyperdisks only
     const cluster = google({ ...place, nodeGroups: { workload: { machineType: "c4-standard-8" } } });
     expect(problems(cluster)).toEqual([
-      "dev.clusters.gke.nodeGroups.workload.machineType is of no known machine family",
+      "dev.clusters.gke.nodeGroups.workload.machineType takes hyperdisks only, and the disks of nodes and volumes are " +
+        "persistent disks",
     ]);
   });
 

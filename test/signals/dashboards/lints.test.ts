@@ -17,6 +17,11 @@ function lines(expr: string): Dashboard {
   return dashboardOf({ ...RATE, queries: [{ datasource: "loki", expr, legend: "lines" }] });
 }
 
+function tracing(legend: string): Dashboard {
+  const expr = "{ status = error } | rate() by (resource.service.name, span:status)";
+  return dashboardOf({ ...RATE, queries: [{ datasource: "tempo", expr, legend }] });
+}
+
 const KEEPING = `sum by (cluster, pod) (x${PICKED})`;
 const toLogs = { title: "Logs", explore: "loki" } as const;
 const linking = (expr: string): Dashboard =>
@@ -67,6 +72,8 @@ const REFUSED: Readonly<Record<string, readonly (readonly [string, Dashboard, st
     ["a label that does not end", asking(`up${PICKED}`, "{{cluster"), "{{cluster has braces that do not hold a label"],
     ["one that does not begin", asking(`up${PICKED}`, "{{pod}} in cluster}}"), "has braces"],
     ["none", asking(`up${PICKED}`, "all of {{}}"), "has braces"],
+    ["an attribute as the label of a metric", asking(`up${PICKED}`, "{{span.name}}"), "has braces"],
+    ["no attribute of traces", tracing("{{resource service}}"), "has braces"],
   ],
   link: [
     ["a label that is gone", linking('{pod="${container}"}'), "${container} is a label that a link reads"],
@@ -131,6 +138,7 @@ const FINE: readonly (readonly [string, Dashboard])[] = [
   ["thresholds that fall", limited({ warning: 5, critical: 1 })],
   ["one value for both", limited({ warning: 1, critical: 1, bad: "above" })],
   ["a label in a legend that may be there", asking(`up${PICKED}`, "{{pod}}")],
+  ["attributes in a legend of traces", tracing("{{resource.service.name}} {{span:status}}")],
   ["a link by a label that is kept", linking('{cluster="${cluster}", pod="${pod}"}')],
   ["a unit of one's own", dashboardOf({ ...STAT, unit: "suffix: spans" })],
   ["values that build on earlier ones", variables(["a", "up"], ["b", 'up{a=~"$a"}'])],

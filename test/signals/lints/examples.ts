@@ -6,6 +6,7 @@ import {
   counter,
   gauge,
   histogram,
+  limit,
   metricsOf,
   summary,
 } from "../../../constructs/signals/metrics/catalogue";
@@ -19,8 +20,9 @@ export const SHOP = catalogue("shop 2.1", {
   orders_total: counter("Orders.", ["status"]),
   refunds_total: counter("Refunds, rare ones.", ["reason"], { bornAtOne: true }),
   open_orders: gauge("Orders under way."),
+  orders_limit: gauge("Most orders at once; there is no series without one."),
   cache_bytes: gauge("Size of the cache."),
-  cache_limit_bytes: gauge("Largest size of the cache, 0 without one."),
+  cache_limit_bytes: limit("Largest size of the cache, 0 without one."),
   warehouse_items: gauge("Items by shelf.", ["shelf"]),
   order_duration_seconds: histogram("Duration of orders.", ["status"]),
   render_duration_seconds: summary("Duration of pages."),

@@ -57,6 +57,10 @@ describe("how long an alert waits", () => {
   });
 });
 
+it("an alert on a constant is meant to fire always", () => {
+  expect(lintAlert("vector(1)", { labels: { cluster: "a" }, summary: "Alerting works" })).toEqual([]);
+});
+
 describe("what is no alert", () => {
   it("may record what it likes of counters, and lose the cluster on the hub", () => {
     expect(lintRecord("sum by (cluster) (orders_total) > 0")).toEqual([]);

@@ -38,6 +38,8 @@ export const IN_ALERTS: Readonly<Record<string, Examples>> = {
     ],
     right: [
       'warehouse_items{shelf!="x"} > 1',
+      'up{job="kubelet", metrics_path="/metrics", node!="a"} == 0',
+      "sum by (cluster, version) (up) == 0",
       "sum without (nope) (open_orders) > 1",
       "open_orders / on (cluster, job) group_left (shelf) warehouse_items > 1",
       'sum by (cluster) (rate(orders_total{status="x", namespace="shop"}[5m])) > 1',
@@ -78,6 +80,9 @@ export const IN_ALERTS: Readonly<Record<string, Examples>> = {
       ["max_over_time(orders_total[5m:1m]) > 5", "orders_total is a counter, and what is compared"],
       ["delta(orders_total[5m]) > 5", "delta takes a restart for a fall, and orders_total is a counter"],
       ["deriv(orders_total[5m]) > 5", "deriv takes a restart for a fall, and orders_total is a counter"],
+      ["orders_total > 0 and open_orders", "orders_total is a counter"],
+      ["open_orders < 5 and orders_total > 3", "orders_total is a counter"],
+      ["open_orders < 5 or orders_total > 0", "orders_total is a counter"],
       ["orders_total > 100", "orders_total: orders_total is a counter, and what is compared is all it ever counted"],
       [
         'sum by (cluster) (orders_total{status="x"}) / sum by (cluster) (orders_total) > 0.1',
@@ -85,6 +90,8 @@ export const IN_ALERTS: Readonly<Record<string, Examples>> = {
       ],
     ],
     right: [
+      "open_orders < 5 and on (cluster) orders_total > 0",
+      "0 != orders_total and on (cluster) open_orders < 5",
       "max_over_time(rate(orders_total[5m])[10m:1m]) > 5",
       "delta(open_orders[5m]) > 5",
       "increase(orders_total[5m]) > 100",
@@ -116,6 +123,8 @@ export const IN_ALERTS: Readonly<Record<string, Examples>> = {
     ],
     right: [
       "warehouse_items / ignoring (shelf) group_left open_orders > 5",
+      "open_orders > 5 and up == 0",
+      "open_orders > 5 and process_open_fds > 9",
       "sum by (cluster, namespace) (warehouse_items) / sum by (cluster, namespace) (open_orders) > 5",
       "open_orders > 5 and on (cluster) sum by (cluster) (up) > 0",
       "shop:orders:rate5m / open_orders > 5",
@@ -156,6 +165,7 @@ export const IN_ALERTS: Readonly<Record<string, Examples>> = {
     wrong: [
       ["0 < increase(refunds_total[5m])", "the first event of a series of refunds_total is missed"],
       ["round(increase(refunds_total[5m]) * 2) > 0", "the first event of a series of refunds_total is missed"],
+      ["rate(refunds_total[5m]) > 0 and on (cluster) open_orders > 1", "the first event of a series of refunds_total"],
       ["rate(refunds_total[5m]) > 0", "the first event of a series of refunds_total is missed"],
       [
         "sum by (cluster) (increase(refunds_total[5m])) > 0",
@@ -164,6 +174,7 @@ export const IN_ALERTS: Readonly<Record<string, Examples>> = {
     ],
     right: [
       "increase(refunds_total[5m]) / 5 > 1",
+      "rate(refunds_total[5m]) > 0 and on (cluster) rate(refunds_total[5m]) / on (cluster) open_orders > 0.1",
       "rate(refunds_total[5m]) > 0.5",
       "sum by (cluster) (open_orders) / (sum by (cluster) (increase(refunds_total[5m])) > 0) > 3",
       "sum by (cluster) (increase(orders_total[5m])) > 0",
@@ -175,6 +186,7 @@ export const IN_ALERTS: Readonly<Record<string, Examples>> = {
     wrong: [
       ["rate(orders_total[1m30s]) > 1", "[1m30s]: [1m30s] is too short"],
       ["max_over_time(rate(orders_total[5m])[1m:30s]) > 1", "[1m] is too short"],
+      ["max_over_time(open_orders[1m]) > 1", "a lost scrape and a late one leave a single sample in it, or none"],
     ],
     right: ["rate(orders_total[2m]) > 1", 'open_orders{job="[1m]"} > 1'],
   },
@@ -184,12 +196,18 @@ export const IN_ALERTS: Readonly<Record<string, Examples>> = {
       ["round(increase(orders_total[2m]) / 2) > 0", "what happens once is forgotten after 2m"],
       ["rate(orders_total[2m]) > 0", "what happens once is forgotten after 2m"],
       ["count_over_time(open_orders[2m]) > 0", "what happens once is forgotten after 2m"],
-      ["max_over_time(open_orders[2m]) > 3", "what happens once is forgotten after 2m"],
-      ["min_over_time(open_orders[2m]) < 3", "what happens once is forgotten after 2m"],
+      ["increase(orders_total[2m]) > 0 and changes(open_orders[2m]) > 0", "what happens once is forgotten after 2m"],
+      ["open_orders > 3 or increase(orders_total[2m]) > 0", "what happens once is forgotten after 2m"],
+      ["increase(orders_total[2m]) > 0 unless open_orders > 3", "what happens once is forgotten after 2m"],
       ["sum by (cluster) (increase(orders_total[2m])) > 0", "what happens once is forgotten after 2m"],
     ],
     right: [
       "min_over_time(open_orders[2m]) > 3",
+      "max_over_time(open_orders[2m]) > 3",
+      "min_over_time(open_orders[2m]) < 3",
+      "count_over_time((open_orders > 3)[2m:30s]) >= 4",
+      "rate(orders_total[2m]) == 0 and rate(orders_total[2m] offset 1d) > 0",
+      "rate(orders_total[2m]) > 0 and on (cluster) open_orders > 3",
       "100 - max_over_time(open_orders[2m]) * 2 > 3",
       'sum by (cluster) (increase(orders_total{status="x"}[2m])) / (sum by (cluster) (increase(orders_total[2m])) > 0) < 1',
       "sum by (cluster) (increase(orders_total[3m])) > 0",
@@ -211,6 +229,7 @@ export const IN_ALERTS: Readonly<Record<string, Examples>> = {
       ['label_replace(open_orders, "cluster", "x", "", "") > 1', "label_replace writes over the label cluster"],
       ["vector(1) > 0", "vector(1): vector gives no label cluster"],
       ["sum by (cluster) (open_orders) > 1 or vector(1) > 0", "vector(1): vector gives no label cluster"],
+      ['absent(open_orders{cluster="a"} > 3)', "absent of a calculation gives no labels"],
       ["absent(open_orders)", "absent gives the labels that its selector asks for, and cluster is none"],
       ["time() > 3", "a number has no label cluster"],
       ["sum(up) > 0", "sum: sum(…) drops the label cluster"],
@@ -250,6 +269,12 @@ export const IN_ALERTS: Readonly<Record<string, Examples>> = {
   "zero-denominator": {
     wrong: [
       ["cache_bytes / cache_limit_bytes > 0.9", "cache_limit_bytes is 0 where there is no limit"],
+      ["(cache_bytes / cache_limit_bytes > 0.9) <= Inf", "cache_limit_bytes is 0 where there is no limit"],
+      [
+        "cache_bytes / cache_limit_bytes > 0.9 or cache_bytes / cache_limit_bytes < 0.1",
+        "cache_limit_bytes is 0 where there is no limit",
+      ],
+      ["scrape_samples_scraped / scrape_sample_limit > 0.9", "scrape_sample_limit is 0 where there is no limit"],
       [
         "100 * cache_bytes / sum without (pod) (cache_limit_bytes) > 90",
         "cache_limit_bytes is 0 where there is no limit",
@@ -257,6 +282,10 @@ export const IN_ALERTS: Readonly<Record<string, Examples>> = {
     ],
     right: [
       "cache_bytes / (cache_limit_bytes > 0) > 0.9",
+      "(cache_bytes / cache_limit_bytes > 0.9) < Inf",
+      "cache_bytes / cache_limit_bytes > 0.9 and cache_bytes / cache_limit_bytes != Inf",
+      "open_orders / orders_limit > 0.9",
+      "container_memory_working_set_bytes / on (cluster, namespace, pod, container) group_left () kube_pod_container_resource_limits > 0.9",
       "cache_bytes / cache_limit_bytes > 0.9 and cache_limit_bytes > 0",
       "cache_bytes / cache_limit_bytes < 0.1",
       "cache_bytes / open_orders > 5",

@@ -4,6 +4,7 @@ import { literalsOf } from "../../../constructs/signals/pipelines/literals";
 import type { LogPipeline, LogStage } from "../../../constructs/signals/pipelines/pipeline";
 import { redact } from "../../../constructs/signals/pipelines/redact";
 import type { LogRuleGroup } from "../../../constructs/signals/rules/log-rule";
+import { countLines, shareOfLines } from "../../../constructs/signals/rules/log-rule-builders";
 
 function rules(...exprs: string[]): LogRuleGroup[] {
   const rest = { for: minutes(1), severity: "warning", team: "t", summary: "s", description: "d" } as const;
@@ -34,6 +35,15 @@ function drop(expression: string): LogStage {
   return { kind: "drop", expression, reason: "noise" };
 }
 
+function sample(percentage: number): LogStage {
+  return { kind: "sample", percentage, reason: "many" };
+}
+
+const SAMPLED_DEBUG: LogStage[] = [
+  ...DEBUG.slice(0, 2),
+  { kind: "match", selector: '{level="debug"}', stages: [sample(50)] },
+];
+
 function matching(filter: string, ...stages: LogStage[]): LogStage {
   return { kind: "match", selector: `{app="catalog"} ${filter}`, stages };
 }
@@ -48,6 +58,8 @@ describe("a rule that counts what a pipeline drops", () => {
     ["one of several values", `${CATALOG} | json | http_status=~"200|500"`, FINE],
     ["the label", '{namespace="shop", app="catalog", level="debug"}', DEBUG],
     ["everything there is", CATALOG, [{ kind: "drop", reason: "noise" }]],
+    ["a share of something", `${CATALOG} |= "boom"`, [sample(1)]],
+    ["a share of the label", '{namespace="shop", app="catalog", level="debug"}', SAMPLED_DEBUG],
     [
       "everything there is, by an expression",
       `${CATALOG} |= "boom"`,
@@ -81,7 +93,8 @@ describe("a rule that counts what a pipeline drops", () => {
     ["one text that is dropped or another", `${CATALOG} |~ "boom|bang"`, [drop("boom")]],
     ["what need not contain the text", `${CATALOG} |~ "bo+m|(boom)?x|boom*"`, [drop("boom")]],
     ["text in any case", `${CATALOG} |~ "(?i)boom"`, [drop("boom")]],
-    ["a part of lines", `${CATALOG} |= "boom"`, [{ kind: "sample", percentage: 1, reason: "many" }]],
+    ["all of a sample", `${CATALOG} |= "boom"`, [sample(100)]],
+    ["more than is sampled", CATALOG, [matching('|= "GET"', sample(10))]],
     ["what is left of the text", `${CATALOG} |= "secret="`, [SECRETS]],
     ["what stands in its place", `${CATALOG} |= "secret=?"`, [SECRETS]],
     ["text that is blotted out elsewhere", '{namespace="shop"} |= "secret=abc"', [SECRETS]],
@@ -115,6 +128,40 @@ describe("a rule that counts what a pipeline drops", () => {
     expect(checkCounted("p", rules(expr), [{ name: "catalog", selector: CATALOG, stages: [SECRETS] }])).toEqual([
       expect.objectContaining({ problem: "counts lines by a text that the pipeline catalog blots out" }),
     ]);
+  });
+});
+
+describe("a rule about lines of which a pipeline keeps a share", () => {
+  const errors = countLines(`${CATALOG} |= "error"`);
+  const problemsOf = (expr: string, ...stages: LogStage[]): string[] =>
+    checkCounted("p", rules(expr), [{ name: "catalog", selector: CATALOG, stages }]).map(({ problem }) => problem);
+
+  it.each([
+    [10, "counts one line in 10: the pipeline catalog leaves out the others (many)"],
+    [30, "counts 30 % of the lines: the pipeline catalog leaves out the others (many)"],
+  ])("is told which, as of %d in 100", (percentage, expected) => {
+    expect(problemsOf(`${errors} > 5`, sample(percentage))).toEqual([expected]);
+  });
+
+  it.each([
+    ["a share of them", `${shareOfLines(`${CATALOG} |= "error"`, { of: CATALOG })} > 0.1`],
+    ["a share in percent", `100 * (${errors} / ${countLines(CATALOG)}) > 10`],
+    ["the highest of such shares", `max by (cluster) (${errors} / ${countLines(CATALOG)}) > 0.1`],
+    ["their absence", `absent_over_time(${CATALOG} [1h])`],
+    ["values in them", `quantile_over_time(0.9, ${CATALOG} | json | unwrap ms [5m]) by (cluster) > 1`],
+  ])("may be about %s", (_what, expr) => {
+    expect(problemsOf(expr, sample(10))).toEqual([]);
+  });
+
+  it.each([
+    ["lines of which all are kept", '{namespace="shop", app="checkout"}'],
+    ["lines of which some are sampled", '{namespace="shop"}'],
+  ])("cannot be about their share of %s", (_what, of) => {
+    expect(problemsOf(`${shareOfLines(CATALOG, { of })} > 0.1`, sample(10))).toHaveLength(1);
+  });
+
+  it("may not divide by a mere number", () => {
+    expect(problemsOf(`${errors} / 5 > 1`, sample(10))).toHaveLength(1);
   });
 });
 

@@ -1,4 +1,4 @@
-import { minutes } from "../../../constructs/core/duration";
+import { minutes, seconds } from "../../../constructs/core/duration";
 import { describeProblem } from "../../../constructs/core/errors";
 import { group, record } from "../../../constructs/signals/rules/builders";
 import { checkLogRules, checkRules } from "../../../constructs/signals/rules/check";
@@ -32,6 +32,7 @@ describe("rules", () => {
     ["silent cases only", { cases: exampleAlert().cases.slice(1) }, "has no case in which the alert fires"],
     ["an expression that Prometheus refuses", { expr: "rate(up) > 0" }, "rate takes a range vector here"],
     ["a text with a label it never has", { summary: "{{ $labels.pod }}" }, "{{ $labels.pod }} stands in its texts"],
+    ["the same by another name", { description: "{{ .Labels.pod }} is down" }, "{{ $labels.pod }} stands in its texts"],
   ])("with %s are refused", (_what, changes, expected) => {
     expect(problemsIn(changes)).toContain(expected);
   });
@@ -101,5 +102,29 @@ describe("alerts on logs", () => {
     ["the cluster", { expr: 'sum by (app) (rate({app="a"}[5m])) > 5' }, "drops the label cluster"],
   ])("are checked for %s", (_what, changes, expected) => {
     expect(problemsOfAlert(changes)).toContain(expected);
+  });
+
+  const WAITING = "lines written at once are forgotten after";
+  const lines = '{app="a"} |= "failed"';
+
+  it.each([
+    ["a count", `sum by (cluster, app) (count_over_time(${lines} [5m])) > 5`, 5],
+    ["a count seen too late", `sum by (cluster, app) (count_over_time(${lines} [5m])) > 5`, 4.5],
+    ["a limit on the left", `5 < sum by (cluster, app) (count_over_time(${lines} [5m]))`, 5],
+    ["counts that are added", `2 * (bytes_over_time(${lines} [5m]) + count_over_time(${lines} [1h])) >= 5`, 30],
+    ["one of two conditions", `count_over_time(${lines} [5m]) > 5 and rate({app="a"}[5m]) > 1`, 30],
+    ["any line at all", `rate(${lines} [5m]) > 0`, 30],
+  ])("cannot wait until the lines are forgotten: %s", (_what, expr, wait) => {
+    expect(problemsOfAlert({ expr, for: seconds(wait * 60) }).split(WAITING)).toHaveLength(2);
+  });
+
+  it.each([
+    ["less than the window", `count_over_time(${lines} [5m]) > 5`, 4],
+    ["for a speed", `rate(${lines} [5m]) > 0.5`, 30],
+    ["for a share", `count_over_time(${lines} [5m]) / (count_over_time({app="a"}[5m]) > 50) > 0.1`, 30],
+    ["for too few lines", `count_over_time(${lines} [5m]) < 5`, 30],
+    ["with nothing else going on", `rate(${lines} [5m]) > 1 unless count_over_time({app="b"}[5m]) > 5`, 30],
+  ])("may wait %s", (_what, expr, wait) => {
+    expect(problemsOfAlert({ expr, for: minutes(wait) })).toBe("");
   });
 });

@@ -42,10 +42,11 @@ export function value(record: string): string {
 
 /**
  * Complaints of promtool about a course of events: one sample a minute, looked at several times.
+ * @param slo an objective, or several that differ in their names
  * @param every how often the rules are evaluated; for a course of days seldom, or it takes long
  */
 export function played(
-  slo: Slo,
+  slo: Slo | readonly Slo[],
   series: Readonly<Record<string, string>>,
   expected: readonly Expected[],
   every = seconds(30),
@@ -66,7 +67,7 @@ export function played(
     ],
   };
   return promtool(["test", "rules", "tests.json"], {
-    "rules.json": promtoolRules([sloRules(slo, SITE)]),
+    "rules.json": promtoolRules([slo].flat().map((each) => sloRules(each, SITE))),
     "tests.json": tests,
   });
 }

@@ -1,6 +1,8 @@
-import { minutes, ms, seconds } from "../../../constructs/core/duration";
+import { type Duration, minutes, ms, seconds } from "../../../constructs/core/duration";
+import type { Histogram } from "../../../constructs/signals/slo/histogram";
 import { lines } from "../../../constructs/signals/slo/indicator";
 import { availability, latency, throughput, timeSlices } from "../../../constructs/signals/slo/objective";
+import type { Slo } from "../../../constructs/signals/slo/slo";
 import { describeWith } from "../../support/programs";
 import { type Expected, firing, only, played, requests, value } from "./scenario";
 
@@ -163,28 +165,46 @@ describeWith("promtool", "an objective by good events", () => {
 });
 
 describeWith("promtool", "an objective for durations", () => {
-  const bucket = (le: string): string => `took_seconds_bucket{cluster="c", le="${le}"}`;
-
-  it.each(["1", "1.0"])("finds the bucket of a whole second written as %s", (le) => {
-    const slo = only(latency(99, { under: seconds(1), of: { name: "took_seconds" } }));
+  it("finds the bucket of a whole second written as 1 or 1.0, that of a fraction, and one in milliseconds", () => {
+    const under = (name: string, limit: Duration, of: Histogram): Slo => only(latency(99, { under: limit, name, of }));
+    const objectives = [
+      under("whole", seconds(1), { name: "whole_seconds" }),
+      under("fraction", ms(300), { name: "fraction_seconds" }),
+      under("milliseconds", ms(300), { name: "milliseconds", unit: "milliseconds" }),
+    ];
+    const bucket = (name: string, cluster: string, le: string): string =>
+      `${name}_bucket{cluster="${cluster}", le="${le}"}`;
+    const good = [
+      bucket("whole_seconds", "c", "1"),
+      bucket("whole_seconds", "d", "1.0"),
+      bucket("fraction_seconds", "c", "0.3"),
+      bucket("milliseconds", "c", "300"),
+    ];
+    const beside = (le: string): string[] => good.map((each) => each.replace(/le=".*"/, `le="${le}"`));
     const series = {
-      [bucket("0.5")]: "0+10x30",
-      [bucket(le)]: "0+90x30",
-      [bucket("10")]: "0+95x30",
-      [bucket("+Inf")]: "0+100x30",
+      ...counters(beside("0.1"), "0+10x30"),
+      ...counters(good, "0+90x30"),
+      ...counters(beside("1000"), "0+95x30"),
+      ...counters(beside("+Inf"), "0+100x30"),
     };
-    expect(played(slo, series, [{ at: 30, expr: value(RATIO_5M), values: { '{cluster="c"}': 0.1 } }])).toBe("");
-  });
-
-  it("finds that of a fraction, and one in milliseconds", () => {
-    const series = (le: string): Record<string, string> => ({ [bucket(le)]: "0+90x30", [bucket("+Inf")]: "0+100x30" });
-    const expected = [{ at: 30, expr: value(RATIO_5M), values: { '{cluster="c"}': 0.1 } }];
-    const seconds300 = only(latency(99, { under: ms(300), of: { name: "took_seconds" } }));
-    const milliseconds = only(latency(99, { under: ms(300), of: { name: "took_seconds", unit: "milliseconds" } }));
-    expect(played(seconds300, series("0.3"), expected)).toBe("");
-    expect(played(milliseconds, series("300"), expected)).toBe("");
+    const values = Object.fromEntries(
+      ["c whole", "d whole", "c fraction", "c milliseconds"].map((each) => {
+        const [cluster = "", slo = ""] = each.split(" ");
+        return [`{cluster="${cluster}", slo="${slo}"}`, 0.1];
+      }),
+    );
+    expect(played(objectives, series, [{ at: 30, expr: bySlo(RATIO_5M), values }])).toBe("");
   });
 });
+
+/** The value of each of several objectives. */
+function bySlo(record: string): string {
+  return `round(sum by (cluster, slo) (${record}{service="orders"}), 0.0001)`;
+}
+
+function counters(names: readonly string[], values: string): Record<string, string> {
+  return Object.fromEntries(names.map((name) => [name, values]));
+}
 
 describeWith("promtool", "an objective about time", () => {
   it("counts the moments in which too little happens", () => {
@@ -216,19 +236,30 @@ describeWith("promtool", "an objective about time", () => {
     expect(complaints).toBe("");
   });
 
-  it.each([
-    ["atMost", { atMost: 2 }, [0, 0, 1]],
-    ["below", { below: 2 }, [0, 1, 1]],
-    ["atLeast", { atLeast: 2 }, [1, 0, 0]],
-    ["above", { above: 2 }, [1, 1, 0]],
-  ] as const)("takes the bound itself as %s says", (_name, bound, bad) => {
-    const slo = only(timeSlices(99, { of: "max by (cluster) (depth)", ...bound }));
-    const samples = [1, 2, 3].map((depth, index) => {
-      return played(slo, { 'depth{cluster="c"}': `${depth}x10` }, [
-        { at: 10, expr: value(RATIO_5M), values: { '{cluster="c"}': bad[index] ?? NaN } },
-      ]);
-    });
-    expect(samples).toEqual(["", "", ""]);
+  it("takes the bound itself as its name says", () => {
+    const of = "max by (cluster) (depth)";
+    const objectives = [
+      timeSlices(99, { name: "at-most", of, atMost: 2 }),
+      timeSlices(99, { name: "below", of, below: 2 }),
+      timeSlices(99, { name: "at-least", of, atLeast: 2 }),
+      timeSlices(99, { name: "above", of, above: 2 }),
+    ];
+    // Each depth in a cluster of its own: the bound, and the numbers beside it.
+    const series = Object.fromEntries([1, 2, 3].map((depth) => [`depth{cluster="at-${depth}"}`, `${depth}x10`]));
+    const bad = { "at-most": [0, 0, 1], below: [0, 1, 1], "at-least": [1, 0, 0], above: [1, 1, 0] };
+    const values = Object.fromEntries(
+      Object.entries(bad).flatMap(([slo, shares]) =>
+        shares.map((share, index) => [`{cluster="at-${index + 1}", slo="${slo}"}`, share]),
+      ),
+    );
+    const expected = [{ at: 10, expr: bySlo(RATIO_5M), values }];
+    expect(
+      played(
+        objectives.map((each) => only(each)),
+        series,
+        expected,
+      ),
+    ).toBe("");
   });
 });
 

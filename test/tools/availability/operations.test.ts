@@ -3,20 +3,18 @@ import { PROMETHEUS_SIZES } from "../../../constructs/platform/prometheus/sizes"
 import { resolveLoki } from "../../../constructs/platform/loki/props";
 import { PROFILES } from "../../../constructs/platform/sizing";
 import { resolveTempo } from "../../../constructs/platform/tempo/props";
-import { production } from "../../../environments/production";
 import { availabilityReport } from "../../../tools/availability/report";
 import { availabilityOf } from "../../../tools/availability/stack";
-import { readSynthesized } from "../../../tools/lib/synthesized";
 import { codeBlocks, tableRows } from "../../support/markdown";
 import { platformContext } from "../../support/platform-context";
 import { ROOT } from "../../support/sources";
-import { synthesize } from "../../support/synth";
+import { shippedStacks } from "./shipped-stacks";
 
 const page = join(ROOT, "docs", "operations.md");
 
 describe("the page for operators", () => {
   it("shows what the model prints, word for word", () => {
-    const stacks = readSynthesized(synthesize([production])).map((stack) => availabilityOf(stack, 3));
+    const stacks = shippedStacks("production").map((stack) => availabilityOf(stack, 3));
     const printed = availabilityReport(stacks.filter(({ assessments }) => assessments.length > 0));
     const shown = codeBlocks(page).filter(({ language }) => language === "");
     expect(shown.map(({ text }) => text).join("\n")).toBe(`${printed}\n`);

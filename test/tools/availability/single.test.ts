@@ -1,9 +1,7 @@
-import { dev } from "../../../environments/dev";
 import { availabilityOf } from "../../../tools/availability/stack";
-import { readSynthesized } from "../../../tools/lib/synthesized";
-import { synthesize } from "../../support/synth";
+import { shippedStacks } from "./shipped-stacks";
 
-const assessments = readSynthesized(synthesize([dev])).flatMap((stack) => availabilityOf(stack, 2).assessments);
+const assessments = shippedStacks("dev").flatMap((stack) => availabilityOf(stack, 2).assessments);
 
 describe("an environment with one replica of everything", () => {
   const byName = new Map(assessments.map((assessment) => [assessment.workload.name, assessment]));

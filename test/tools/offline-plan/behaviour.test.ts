@@ -37,9 +37,9 @@ describeWith("terraform", "mock providers", () => {
 
   /** Applies configurations one after the other in one folder, and gives the outputs of the last. */
   async function apply(name: string, ...configurations: readonly Json[]): Promise<Json> {
-    for (const configuration of configurations) {
+    for (const [index, configuration] of configurations.entries()) {
       write(name, configuration);
-      await terraform(name, "init");
+      if (index === 0) await terraform(name, "init");
       await terraform(name, "apply", "-auto-approve");
       await terraform(name, "plan", "-detailed-exitcode");
     }

@@ -1,6 +1,8 @@
 import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { StackResult } from "../../../tools/offline-plan/run";
+import { runLifeCycles, type StackResult } from "../../../tools/offline-plan/run";
+import { readStacks } from "../../../tools/offline-plan/stacks";
+import { requireTerraform } from "../../../tools/offline-plan/terraform";
 import { describeWith } from "../../support/programs";
 import { runTool, type ToolRun } from "../../support/run-tool";
 import { writeSynthesized, type WrittenStack } from "../../support/synthesized-output";
@@ -9,15 +11,22 @@ import { temporaryFolder } from "../../support/terraform";
 const root = temporaryFolder();
 const NETWORK = { aws_vpc: { network: { cidr_block: "10.0.0.0/16" } } };
 
-/** Runs the tool over an output with these stacks. */
-function plan(name: string, stacks: Readonly<Record<string, WrittenStack>>, ...args: readonly string[]): ToolRun {
+/** Writes an output with these stacks, and gives its folder. */
+function written(name: string, stacks: Readonly<Record<string, WrittenStack>>): string {
   const outdir = join(root, name);
   writeSynthesized(outdir, stacks);
-  return planFolder(outdir, ...args);
+  return outdir;
 }
 
-function planFolder(outdir: string, ...args: readonly string[]): ToolRun {
-  return runTool("offline-plan", ["--from", outdir, ...args]);
+/** Runs the tool over an output with these stacks. */
+function plan(name: string, stacks: Readonly<Record<string, WrittenStack>>, ...args: readonly string[]): ToolRun {
+  return runTool("offline-plan", ["--from", written(name, stacks), ...args]);
+}
+
+/** Takes the stacks of an output through their life, as the tool does. */
+function lives(outdir: string): Promise<readonly StackResult[]> {
+  const options = { folder: join(outdir, "copies"), terraform: "terraform", parallelism: 1 };
+  return runLifeCycles({ stacks: readStacks(outdir), ...options });
 }
 
 describe("make plan refuses, in one sentence", () => {
@@ -39,57 +48,6 @@ describe("make plan refuses, in one sentence", () => {
     expect(plan("good", { "dev-a": { resource: NETWORK } }, ...args)).toEqual({ code: 1, stdout: "", stderr: message });
   });
 
-  it("a terraform that is too old", () => {
-    const binary = join(root, "old-terraform");
-    writeFileSync(binary, `#!/bin/sh\necho '{"terraform_version": "1.5.7"}'\n`);
-    chmodSync(binary, 0o755);
-    const { code, stderr } = plan("old", { "dev-a": { resource: NETWORK } }, "--terraform", binary);
-    expect({ code, stderr }).toEqual({
-      code: 1,
-      stderr: expect.stringMatching(/^terraform: "1\.5\.7" is too old for the synthesized stacks\. .*\n$/) as string,
-    });
-  });
-
-  it("a folder without an output", () => {
-    const { code, stderr } = planFolder(join(root, "nothing"));
-    expect(code).toBe(1);
-    expect(stderr).toMatch(
-      /manifest\.json: is missing\. Run `make synth`, or name a folder that cdktf synthesized\.\n$/,
-    );
-  });
-
-  it("a stack file that is cut off", () => {
-    writeSynthesized(join(root, "broken"), { "dev-a": { resource: NETWORK } });
-    writeFileSync(join(root, "broken", "stacks", "dev-a", "cdk.tf.json"), '{ "resource": {');
-    const { code, stderr } = planFolder(join(root, "broken"));
-    expect(code).toBe(1);
-    expect(stderr).toMatch(/dev-a\/cdk\.tf\.json: is no JSON \(.*\)\. Run `make synth` again\.\n$/);
-  });
-
-  it("a stack that the manifest names and that is gone", () => {
-    writeSynthesized(join(root, "gone"), { "dev-a": { resource: NETWORK } });
-    rmSync(join(root, "gone", "stacks", "dev-a", "cdk.tf.json"));
-    const { code, stderr } = planFolder(join(root, "gone"));
-    expect(code).toBe(1);
-    expect(stderr).toMatch(/cdk\.tf\.json: is missing although the manifest names it\. Run `make synth` again\.\n$/);
-  });
-
-  it("an output without a stack", () => {
-    const { code, stderr } = plan("empty", {});
-    expect(code).toBe(1);
-    expect(stderr).toMatch(
-      /^.*empty: holds no synthesized stacks\. Run `make synth` first, or name another folder\.\n$/,
-    );
-  });
-
-  it("a stack file that is no stack", () => {
-    writeSynthesized(join(root, "list"), { "dev-a": { resource: NETWORK } });
-    writeFileSync(join(root, "list", "stacks", "dev-a", "cdk.tf.json"), "[]");
-    const { code, stderr } = planFolder(join(root, "list"));
-    expect(code).toBe(1);
-    expect(stderr).toMatch(/cdk\.tf\.json: is no JSON object\. Run `make synth` again\.\n$/);
-  });
-
   it("provisioners and modules, which reach beyond the mocks, all of them at once", () => {
     const proof = join(root, "provisioner-ran");
     const provisioner = [{ "local-exec": { command: `touch ${proof}` } }];
@@ -106,41 +64,93 @@ describe("make plan refuses, in one sentence", () => {
     );
     expect(existsSync(proof)).toBe(false);
   });
+});
 
-  it("a remote state that no stack keeps, also where its backend has no name that is known", () => {
-    const state = (address: string): object => ({ backend: { http: { address } } });
-    const config = { address: "https://states.example.com/b" };
-    const { code, stderr } = plan("foreign-state", {
-      "dev-a": { terraform: state("https://states.example.com/a"), resource: NETWORK },
-      "dev-b": { data: { terraform_remote_state: { b: { backend: "http", config } } }, resource: NETWORK },
-    });
-    expect(code).toBe(1);
-    expect(stderr).toMatch(
-      /^dev-b: data\.terraform_remote_state\.b: "http" reads a state that no synthesized stack keeps\. .*\n$/,
+describe("stacks are not planned", () => {
+  const file = (outdir: string): string => join(outdir, "stacks", "dev-a", "cdk.tf.json");
+
+  it("with a terraform that is too old", async () => {
+    const binary = join(root, "old-terraform");
+    writeFileSync(binary, `#!/bin/sh\necho '{"terraform_version": "1.5.7"}'\n`);
+    chmodSync(binary, 0o755);
+    await expect(requireTerraform(binary)).rejects.toThrow(
+      /^terraform: "1\.5\.7" is too old for the synthesized stacks\. .*$/,
     );
   });
 
-  it("a provider outside the five", () => {
-    const { code, stderr } = plan("foreign", { "dev-a": { resource: { datadog_monitor: { one: {} } } } });
-    expect(code).toBe(1);
-    expect(stderr).toMatch(/^dev-a: "datadog" is a provider that cannot be planned without its plugin\. .*\n$/);
+  it("from a folder without an output", () => {
+    expect(() => readStacks(join(root, "nothing"))).toThrow(
+      /manifest\.json: is missing\. Run `make synth`, or name a folder that cdktf synthesized\.$/,
+    );
   });
 
-  it("a file beside the stack, which could name another backend", () => {
-    writeSynthesized(join(root, "override"), { "dev-a": { resource: NETWORK } });
-    writeFileSync(join(root, "override", "stacks", "dev-a", "more.tf"), 'terraform { backend "s3" {} }');
-    const { code, stderr } = planFolder(join(root, "override"));
-    expect(code).toBe(1);
-    expect(stderr).toMatch(/^dev-a: "more\.tf" does not come from the synth, and may say anything\. .*\n$/);
+  it("from a stack file that is cut off", () => {
+    const outdir = written("broken", { "dev-a": { resource: NETWORK } });
+    writeFileSync(file(outdir), '{ "resource": {');
+    expect(() => readStacks(outdir)).toThrow(/dev-a\/cdk\.tf\.json: is no JSON \(.*\)\. Run `make synth` again\.$/);
+  });
+
+  it("where the manifest names one that is gone", () => {
+    const outdir = written("gone", { "dev-a": { resource: NETWORK } });
+    rmSync(file(outdir));
+    expect(() => readStacks(outdir)).toThrow(
+      /cdk\.tf\.json: is missing although the manifest names it\. Run `make synth` again\.$/,
+    );
+  });
+
+  it("where there is none", () => {
+    expect(() => readStacks(written("empty", {}))).toThrow(
+      /^.*empty: holds no synthesized stacks\. Run `make synth` first, or name another folder\.$/,
+    );
+  });
+
+  it("from a stack file that is no stack", () => {
+    const outdir = written("list", { "dev-a": { resource: NETWORK } });
+    writeFileSync(file(outdir), "[]");
+    expect(() => readStacks(outdir)).toThrow(/cdk\.tf\.json: is no JSON object\. Run `make synth` again\.$/);
+  });
+
+  it("with a remote state that no stack keeps, also where its backend has no name that is known", () => {
+    const state = (address: string): object => ({ backend: { http: { address } } });
+    const config = { address: "https://states.example.com/b" };
+    const outdir = written("foreign-state", {
+      "dev-a": { terraform: state("https://states.example.com/a"), resource: NETWORK },
+      "dev-b": { data: { terraform_remote_state: { b: { backend: "http", config } } }, resource: NETWORK },
+    });
+    expect(() => readStacks(outdir)).toThrow(
+      /^dev-b: data\.terraform_remote_state\.b: "http" reads a state that no synthesized stack keeps\. .*$/,
+    );
+  });
+
+  it("with a provider outside the five", async () => {
+    const outdir = written("foreign", { "dev-a": { resource: { datadog_monitor: { one: {} } } } });
+    await expect(lives(outdir)).rejects.toThrow(
+      /^dev-a: "datadog" is a provider that cannot be planned without its plugin\. .*$/,
+    );
+  });
+
+  it("with a file beside the stack, which could name another backend", async () => {
+    const outdir = written("override", { "dev-a": { resource: NETWORK } });
+    writeFileSync(join(outdir, "stacks", "dev-a", "more.tf"), 'terraform { backend "s3" {} }');
+    await expect(lives(outdir)).rejects.toThrow(
+      /^dev-a: "more\.tf" does not come from the synth, and may say anything\. .*$/,
+    );
   });
 });
 
 describeWith("terraform", "make plan", () => {
-  it("shows terraform's own diagnostics under the name of the stack and the step, and goes on with the others", () => {
-    const { code, stdout, stderr } = plan("invalid", {
+  let failing: ToolRun;
+
+  beforeAll(() => {
+    failing = plan("failing", {
       "dev-a": { resource: { aws_vpc: { network: { cidr_block: "10.0.0.0/16", cidr: "10.1.0.0/16" } } } },
       "dev-b": { resource: NETWORK },
+      "dev-c": { resource: { aws_vpc: { network: { cidr_block: "10.0.0.0/16", tags: { now: "${timestamp()}" } } } } },
     });
+  });
+
+  it("shows terraform's own diagnostics under the name of the stack and the step, and goes on with the others", () => {
+    const { code, stdout, stderr } = failing;
     expect(code).toBe(1);
     expect(stdout).toMatch(/dev-a +1 +ok +FAILED +- +- +- +- /);
     expect(stdout).toMatch(/dev-b +1 +ok +ok +ok +ok +ok +ok /);
@@ -149,14 +159,12 @@ describeWith("terraform", "make plan", () => {
   });
 
   it("says that a configuration never converges", () => {
-    const { code, stderr } = plan("restless", {
-      "dev-a": { resource: { aws_vpc: { network: { cidr_block: "10.0.0.0/16", tags: { now: "${timestamp()}" } } } } },
-    });
-    expect(code).toBe(1);
-    expect(stderr).toContain("dev-a: second plan failed\n\nThe configuration never converges");
+    expect(failing.code).toBe(1);
+    expect(failing.stdout).toMatch(/dev-c +1 +ok +ok +ok +ok +FAILED +- /);
+    expect(failing.stderr).toContain("dev-c: second plan failed\n\nThe configuration never converges");
   });
 
-  it("replaces remote states and backends, and never reads credentials", () => {
+  it("replaces remote states and backends, never reads credentials, and destroys what is protected, on the mocks", () => {
     const backend = { s3: { bucket: "states", key: "a.tfstate", region: "eu-west-1" } };
     const { code, stdout } = plan(
       "remote",
@@ -170,6 +178,7 @@ describeWith("terraform", "make plan", () => {
             },
           },
         },
+        "dev-c": { resource: { aws_s3_bucket: { logs: { bucket: "logs", lifecycle: { prevent_destroy: true } } } } },
       },
       "--json",
     );
@@ -177,15 +186,9 @@ describeWith("terraform", "make plan", () => {
     expect(results.map(({ stack, passed }) => ({ stack, passed }))).toEqual([
       { stack: "dev-a", passed: true },
       { stack: "dev-b", passed: true },
+      { stack: "dev-c", passed: true },
     ]);
-    expect(code).toBe(0);
-  });
-
-  it("destroys what is protected against destruction, on the mocks alone", () => {
-    const lifecycle = { prevent_destroy: true };
-    const { code } = plan("protected", {
-      "dev-a": { resource: { aws_s3_bucket: { logs: { bucket: "logs", lifecycle } } } },
-    });
+    expect(results[2]?.steps.map(({ step }) => step)).toContain("destroy");
     expect(code).toBe(0);
   });
 

@@ -23,12 +23,16 @@ export function lokiWorkloads(values: Values): Workload[] {
   const parts: [string, string][] = isDistributed
     ? Object.entries(PARTS).map(([key, part]) => [key, `${name}-${part}`])
     : [["singleBinary", name]];
-  const caches = Object.entries(CACHES).filter(([key]) => blockAt(values, key).enabled !== false);
+  const caches = Object.entries(CACHES).filter(([key]) => isOn(values, key));
   return [
-    { ...part(`${name}-gateway`, blockAt(values, "gateway"), 1), volume: false },
-    ...parts.map(([key, part]) => programPart(part, key, values)),
+    ...(isOn(values, "gateway") ? [{ ...part(`${name}-gateway`, blockAt(values, "gateway"), 1), volume: false }] : []),
+    ...parts.filter(([key]) => isOn(values, key)).map(([key, part]) => programPart(part, key, values)),
     ...caches.map(([key, cache]) => ({ ...part(`${name}-${cache}`, blockAt(values, key), 1), onePerNode: false })),
   ].filter(({ pods }) => pods > 0);
+}
+
+function isOn(values: Values, key: string): boolean {
+  return blockAt(values, key).enabled !== false;
 }
 
 function programPart(name: string, key: string, values: Values): Workload {

@@ -7,8 +7,8 @@ export function prometheusWorkloads(values: Values): Workload[] {
   const release = textAt(values, "fullnameOverride") ?? "kps";
   const webhook = blockAt(values, "prometheusOperator", "admissionWebhooks", "deployment");
   return [
-    operated(`${release}-prometheus`, values, "prometheus", "storageSpec"),
-    operated(`${release}-alertmanager`, values, "alertmanager", "storage"),
+    ...operated(`${release}-prometheus`, values, "prometheus", "storageSpec"),
+    ...operated(`${release}-alertmanager`, values, "alertmanager", "storage"),
     // Of these the chart runs one, whatever happens; kube-state-metrics could be more, and would then count twice.
     single(`${release}-operator`, blockAt(values, "prometheusOperator")),
     single(`${release}-kube-state-metrics`, blockAt(values, "kube-state-metrics")),
@@ -17,18 +17,21 @@ export function prometheusWorkloads(values: Values): Workload[] {
 }
 
 /** Prometheus and Alertmanager: custom resources, of which the operator makes a StatefulSet. */
-function operated(name: string, values: Values, part: "prometheus" | "alertmanager", storage: string): Workload {
+function operated(name: string, values: Values, part: "prometheus" | "alertmanager", storage: string): Workload[] {
   const spec = blockAt(values, part, `${part}Spec`);
-  return {
-    name,
-    pods: wholeNumber(spec, "replicas", 1),
-    onePerNode: spec.podAntiAffinity === "hard",
-    onePerZone: false,
-    spread: zoneSpread(spec.topologySpreadConstraints),
-    volume: spec[storage] !== undefined,
-    budget: chartBudget(blockAt(values, part, "podDisruptionBudget")),
-    priorityClass: textAt(spec, "priorityClassName"),
-  };
+  if (blockAt(values, part).enabled === false) return [];
+  return [
+    {
+      name,
+      pods: wholeNumber(spec, "replicas", 1),
+      onePerNode: spec.podAntiAffinity === "hard",
+      onePerZone: false,
+      spread: zoneSpread(spec.topologySpreadConstraints),
+      volume: spec[storage] !== undefined,
+      budget: chartBudget(blockAt(values, part, "podDisruptionBudget")),
+      priorityClass: textAt(spec, "priorityClassName"),
+    },
+  ];
 }
 
 function single(name: string, block: Values): Workload {

@@ -38,9 +38,16 @@ function checkNames(at: string, { resourceGroup, name }: ExistingAks): Problem[]
 function checkPlaceOfStores(at: string, cluster: ExistingAks): Problem[] {
   if (cluster.stores !== "new") return checkStores(`${at}.stores`, cluster.stores, checkContainer);
   return [
-    ...subnetProblems(`${at}.endpointSubnetId`, cluster.endpointSubnetId),
+    ...checkEndpointSubnet(`${at}.endpointSubnetId`, cluster),
     ...(cluster.blobZoneId === undefined ? [] : blobZoneProblems(`${at}.blobZoneId`, cluster.blobZoneId)),
   ];
+}
+
+/** For those who come without types, too. */
+function checkEndpointSubnet(at: string, { endpointSubnetId: id }: Partial<ExistingAks>): Problem[] {
+  if (id !== undefined) return subnetProblems(at, id);
+  const fix = "Name the subnet of the private endpoint of the stores, in the network of the cluster or one it reaches";
+  return [{ at, problem: "is missing", fix }];
 }
 
 const ACCOUNT_ID =

@@ -1,6 +1,7 @@
 import type { StackElement } from "../../../terraform/elements";
 import type { Finding, Policy } from "../../../terraform/policies";
 import { type Attributes, block, unless } from "../../policy-rules";
+import { vmFacts } from "../vm-sizes";
 
 /** A check of every pool: those of their own, and the one inside of a cluster. */
 function pools(check: (pool: Attributes, at: string) => readonly Finding[]): Policy["check"] {
@@ -43,17 +44,22 @@ export const nodeAddresses: Policy = {
 
 export const localSystemDisks: Policy = {
   code: "azure-node-ephemeral-disk",
-  title: "the system disk of a node is its local one (CKV_AZURE_226)",
+  title: "the system disk of a node is its local one, where it has one (CKV_AZURE_226)",
   reason: "A remote disk outlives its node with what was on it, is slower, and is billed.",
-  check: pools(({ os_disk_type: type }, at) =>
-    unless(type === "Ephemeral", {
+  check: pools(({ os_disk_type: type, vm_size: size }, at) =>
+    unless(type === "Ephemeral" || hasNone(size), {
       attribute: `${at}os_disk_type`,
       value: type,
       problem: "is a remote disk",
-      fix: 'Use "Ephemeral" on a machine with a local disk',
+      fix: 'Use "Ephemeral"',
     }),
   ),
 };
+
+/** Machines that are not in the table may have one: they are not known to. */
+function hasNone(size: unknown): boolean {
+  return typeof size === "string" && vmFacts(size)?.localDisk === undefined;
+}
 
 export const podsPerNode: Policy = {
   code: "azure-node-pods",

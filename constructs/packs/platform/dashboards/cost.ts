@@ -1,8 +1,9 @@
 import { hours } from "../../../core/duration";
 import type { Dashboard, DashboardRow, Panel } from "../../../signals/dashboards/dashboard";
+import { CLUSTER } from "../../../signals/dashboards/picked";
 import { matchers, matches, not } from "../../../signals/metrics/selector";
 import type { Site } from "../../pack";
-import { CLUSTER, columns, growth, lines, stat, total } from "../../panels";
+import { columns, growth, lines, stat, total } from "../../panels";
 import { UIDS } from "../../uids";
 import { picked } from "./picked";
 
@@ -171,22 +172,30 @@ function resources({ platformNamespace }: Site): DashboardRow {
       lines(
         { title: "Volumes", description: "Bytes on the volumes of the platform." },
         "bytes",
-        total(picked.kubelet_volume_stats_used_bytes, ["persistentvolumeclaim"], { ...own }),
+        total(picked.kubelet_volume_stats_used_bytes, ["persistentvolumeclaim"], own),
       ),
     ],
   };
 }
 
-/** Each query touches every series once, so that they are asked only when somebody wants to know. */
+/**
+ * The first query touches every series, so that it is asked only when somebody wants to know. What the targets of a
+ * namespace or a job return is known without that.
+ */
 function cardinality(): DashboardRow {
   const all = `{__name__=~".+", ${matchers(CLUSTER)}}`;
+  const returned = picked.scrape_samples_post_metric_relabeling();
   return {
-    title: "Cardinality: these queries touch every series",
+    title: "Cardinality: one of these queries touches every series",
     collapsed: true,
     panels: [
       top("Series by metric", "The metrics with the most series.", `count by (cluster, __name__) (${all})`),
-      top("Series by namespace", "The namespaces with the most series.", `count by (cluster, namespace) (${all})`),
-      top("Series by job", "The jobs with the most series.", `count by (cluster, job) (${all})`),
+      top(
+        "Series by namespace",
+        "The namespaces whose targets return the most series.",
+        `sum by (cluster, namespace) (${returned})`,
+      ),
+      top("Series by job", "The jobs whose targets return the most series.", `sum by (cluster, job) (${returned})`),
       top(
         "Routes of services",
         "Values of the label with the name of a span: ids in names make it grow without end.",

@@ -1,5 +1,6 @@
 import { hours } from "../../../core/duration";
 import type { Dashboard, DashboardRow } from "../../../signals/dashboards/dashboard";
+import { NAMESPACE } from "../../../signals/dashboards/picked";
 import { VARIABLES } from "../../../signals/dashboards/variables";
 import { type LabelCondition, matches, not } from "../../../signals/metrics/selector";
 import { RECORDS } from "../../../signals/slo/series";
@@ -127,9 +128,6 @@ function load(): DashboardRow {
   };
 }
 
-/** The namespaces that the reader has picked. */
-const CHOSEN = { namespace: matches("$namespace") };
-
 function trouble(): DashboardRow {
   return {
     title: "Trouble",
@@ -145,7 +143,7 @@ function trouble(): DashboardRow {
       lines(
         { title: "Pods that do not run", description: "Pods that wait for a node, failed, or whose state is unknown." },
         "short",
-        total(picked.kube_pod_status_phase, ["phase"], { phase: matches("Pending|Failed|Unknown"), ...CHOSEN }),
+        total(picked.kube_pod_status_phase, ["phase"], { phase: matches("Pending|Failed|Unknown"), ...NAMESPACE }),
       ),
       lines(
         {
@@ -154,7 +152,7 @@ function trouble(): DashboardRow {
         },
         "short",
         {
-          expr: `topk(10, sum by (cluster, namespace) (increase(${picked.kube_pod_container_status_restarts_total({ ...CHOSEN })}[$__rate_interval])) > 0)`,
+          expr: `topk(10, sum by (cluster, namespace) (increase(${picked.kube_pod_container_status_restarts_total(NAMESPACE)}[$__rate_interval])) > 0)`,
           legend: "{{namespace}} {{cluster}}",
         },
       ),

@@ -1,5 +1,6 @@
+import { CLUSTER } from "../../../signals/dashboards/picked";
 import { selectors } from "../../../signals/metrics/selector";
-import { CLUSTER, picked as installed } from "../../panels";
+import { picked as installed } from "../../panels";
 import { ALERTS, GATEWAY, OBJECTIVES } from "../metrics";
 
 /** Selectors of what the dashboards read, in the clusters that the reader picked. */

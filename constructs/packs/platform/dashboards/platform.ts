@@ -2,6 +2,7 @@ import type { Dashboard, DashboardRow } from "../../../signals/dashboards/dashbo
 import { type LabelConditions, matchers, matches, not } from "../../../signals/metrics/selector";
 import type { Site } from "../../pack";
 import { growth, lines } from "../../panels";
+import { PLATFORM_TEAM } from "../../team";
 import { UIDS } from "../../uids";
 import { LOSSES } from "../queries";
 import { alertmanagerRow } from "./parts/alertmanager";
@@ -25,7 +26,10 @@ export function platformDashboard(site: Site): Dashboard {
       { title: "Fleet", dashboard: UIDS.fleet },
       { title: "Cost of observability", dashboard: UIDS.cost },
     ],
-    annotations: { alerts: 'team="platform", severity=~"critical|warning"', deployments: matchers(own(site)) },
+    annotations: {
+      alerts: matchers({ team: PLATFORM_TEAM, severity: matches("critical|warning") }),
+      deployments: matchers(own(site)),
+    },
     rows: [
       parts(site),
       intake(),
@@ -60,7 +64,7 @@ function parts(site: Site): DashboardRow {
               "Running instances of each part of the platform. A step down that stays is a part that did not come back.",
           },
           "short",
-          { expr: `sum by (cluster, service) (${picked.up({ ...own(site) })})`, legend: "{{service}} {{cluster}}" },
+          { expr: `sum by (cluster, service) (${picked.up(own(site))})`, legend: "{{service}} {{cluster}}" },
         ),
         width: 12,
       },

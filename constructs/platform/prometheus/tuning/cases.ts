@@ -9,8 +9,8 @@ export interface Situation {
   readonly limit: number;
   readonly side: "above" | "below";
   readonly for: Duration;
-  /** Whether the severity in question asks for a forecast. */
-  readonly forecast: boolean;
+  /** How far the severity in question looks ahead; undefined where it does not. */
+  readonly forecast: Duration | undefined;
 }
 
 /** Share of the way to the nearest bound that lies between the limit and what the cases look at. */
@@ -18,9 +18,6 @@ const MARGIN = 0.05;
 
 /** Rates look back up to five minutes. */
 const WARM_UP = minutes(10);
-
-/** What a forecast is about runs out after so many minutes in the cases, sooner than any forecast looks ahead. */
-const RUNS_OUT = 210;
 
 /** Cases of a rule at its limit: it fires just beyond it and after it has lasted, and only then. */
 export function thresholdCases(replacement: Replacement, situation: Situation): AlertCase[] {
@@ -40,7 +37,7 @@ export function thresholdCases(replacement: Replacement, situation: Situation): 
       ? [
           silent(
             "while it stays as it is",
-            replacement.series(drawing({ ...situation, forecast: false }, true, late)),
+            replacement.series(drawing({ ...situation, forecast: undefined }, true, late)),
             late,
           ),
         ]
@@ -51,10 +48,11 @@ export function thresholdCases(replacement: Replacement, situation: Situation): 
   ];
 }
 
-function drawing({ cluster, limit, side, forecast }: Situation, beyond: boolean, at: Duration): Drawing {
+function drawing(situation: Situation, beyond: boolean, at: Duration): Drawing {
+  const { cluster, limit, side, forecast } = situation;
   const margin = MARGIN * (limit < 1 ? Math.min(limit, 1 - limit) : limit);
   const value = limit + ((side === "above") === beyond ? margin : -margin);
-  const count = Math.ceil(at.milliseconds / minutes(1).milliseconds) + 5;
+  const count = Math.ceil(inMinutes(at)) + 5;
   const constant = (each: number): string => `${plain(each)}x${count}`;
   const steady = (step: number): string => `0+${plain(step)}x${count}`;
   return {
@@ -62,17 +60,29 @@ function drawing({ cluster, limit, side, forecast }: Situation, beyond: boolean,
     value,
     limit,
     at,
-    gauge: (times) => (forecast ? shrinking(value * times, beyond ? seconds(0) : at, count) : constant(value * times)),
+    gauge: (times) =>
+      forecast
+        ? shrinking(value * times, beyond ? seconds(0) : at, runsOut(situation.for, forecast), count)
+        : constant(value * times),
     counter: (times) => steady(value * times),
     steady,
     constant,
   };
 }
 
+/** When nothing is left: after the alert has lasted, and soon enough to be foreseen from its first evaluation on. */
+function runsOut(holds: Duration, forecast: Duration): Duration {
+  return WARM_UP.plus(holds.plus(forecast).times(0.5));
+}
+
 /** A gauge that has a value at some time, and goes down to nothing. */
-function shrinking(value: number, at: Duration, count: number): string {
-  const step = value / (RUNS_OUT - at.milliseconds / minutes(1).milliseconds);
-  return `${plain(step * RUNS_OUT)}-${plain(step)}x${count}`;
+function shrinking(value: number, at: Duration, end: Duration, count: number): string {
+  const step = value / (inMinutes(end) - inMinutes(at));
+  return `${plain(step * inMinutes(end))}-${plain(step)}x${count}`;
+}
+
+function inMinutes(duration: Duration): number {
+  return duration.milliseconds / minutes(1).milliseconds;
 }
 
 /** A number as promtool reads it, without the noise of binary fractions. */

@@ -2,7 +2,7 @@ import { Duration } from "../../../core/duration";
 import type { Problem } from "../../../core/errors";
 import { isPlainMap } from "../../../core/merge";
 import type { UpstreamAlert } from "../upstream-alerts";
-import { tunedLevels } from "./levels";
+import { statedLimits, tunedLevels } from "./levels";
 import { isTunable, THRESHOLDS, type ThresholdFacts, type TunableAlert } from "./thresholds";
 import type { ResolvedTuning } from "./tuning";
 
@@ -16,14 +16,31 @@ export function checkThreshold(at: string, name: UpstreamAlert, tuning: Resolved
   }
   const { levels, unit }: ThresholdFacts = THRESHOLDS[name];
   const severities = Object.keys(levels);
-  if (severities.length === 1) return checkNumber(at, threshold, unit);
+  if (severities.length === 1) return orShipped(at, name, tuning, checkNumber(at, threshold, unit));
   if (!isPlainMap(threshold) || Object.keys(threshold).length === 0) return [notOfEach(at, threshold, severities)];
   const wrong = Object.entries(threshold).flatMap(([severity, each]) =>
     severities.includes(severity)
       ? checkNumber(`${at}.${severity}`, each, unit)
       : [notOfEach(at, severity, severities)],
   );
-  return wrong.length > 0 ? wrong : checkOrder(at, name, tuning);
+  return orShipped(at, name, tuning, wrong.length > 0 ? wrong : checkOrder(at, name, tuning));
+}
+
+/** What is wrong, or that nothing of it is another number than the chart's. */
+function orShipped(at: string, name: TunableAlert, tuning: ResolvedTuning, wrong: Problem[]): Problem[] {
+  if (wrong.length > 0) return wrong;
+  const { levels }: ThresholdFacts = THRESHOLDS[name];
+  const same = statedLimits(name, tuning).every(([severity, limit]) => levels[severity]?.limit === limit);
+  return same ? [asTheChart(at, shown(tuning.threshold))] : [];
+}
+
+function shown(threshold: ResolvedTuning["threshold"]): unknown {
+  return threshold instanceof Duration ? threshold.toPrometheus() : threshold;
+}
+
+/** What would seem to be a decision and is none. */
+export function asTheChart(at: string, value: unknown): Problem {
+  return { at, value, problem: "is what the chart has, and changes nothing", fix: "Leave it out, or write asShipped" };
 }
 
 function notOfEach(at: string, value: unknown, severities: readonly string[]): Problem {

@@ -1,10 +1,10 @@
 import { choice } from "../../../core/choice";
-import { Duration, hours } from "../../../core/duration";
+import { Duration } from "../../../core/duration";
 import type { Problem } from "../../../core/errors";
 import { isPlainMap } from "../../../core/merge";
 import { SEVERITIES } from "../../../signals/severity";
 import { FIRE_AT_ONCE, isUpstreamAlert, type UpstreamAlert, upstreamSeverities } from "../upstream-alerts";
-import { checkThreshold } from "./check-threshold";
+import { asTheChart, checkThreshold } from "./check-threshold";
 import type { ResolvedTuning, UpstreamTuning } from "./tuning";
 import { isTunable, THRESHOLDS, type ThresholdFacts } from "./thresholds";
 
@@ -66,6 +66,7 @@ function checkSeverity(at: string, name: UpstreamAlert, severity: ResolvedTuning
     const fix = "Leave it out: this alert is made to tell nobody";
     return [{ at, value: severity, problem: "is no severity of an alert that is no news", fix }];
   }
+  if (severities.includes(severity)) return [asTheChart(at, severity)];
   return choice(at, severity, SEVERITIES);
 }
 
@@ -79,8 +80,22 @@ function checkFor(at: string, name: UpstreamAlert, holds: unknown): Problem[] {
     const problem = "would change nothing: the chart lets this alert fire at once";
     return [{ at, value: holds.toPrometheus(), problem, fix: "Leave it out" }];
   }
-  const { forecast }: Partial<ThresholdFacts> = isTunable(name) ? THRESHOLDS[name] : {};
-  if (!forecast || holds.isShorterThan(forecast)) return [];
-  const problem = `is as long as the ${forecast.toString()} that the alert looks ahead, so that it comes too late`;
-  return [{ at, value: holds.toPrometheus(), problem, fix: `Write at most ${hours(3).toString()}` }];
+  if (isShippedFor(name, holds)) return [asTheChart(at, holds.toPrometheus())];
+  const ahead = shortestForecast(name);
+  if (!ahead || holds.isShorterThan(ahead)) return [];
+  const problem = `is as long as the ${ahead.toString()} that the alert looks ahead, so that it comes too late`;
+  return [{ at, value: holds.toPrometheus(), problem, fix: `Write less than ${ahead.toString()}` }];
+}
+
+/** Known for the alerts whose thresholds are. */
+function isShippedFor(name: UpstreamAlert, holds: Duration): boolean {
+  if (!isTunable(name)) return false;
+  const { levels }: ThresholdFacts = THRESHOLDS[name];
+  return Object.values(levels).every((level) => level.for.equals(holds));
+}
+
+/** One `for` holds for the rules of all severities, so that the one that looks ahead least decides. */
+function shortestForecast(name: UpstreamAlert): Duration | undefined {
+  const { forecast = {} }: Partial<ThresholdFacts> = isTunable(name) ? THRESHOLDS[name] : {};
+  return Object.values(forecast).sort((one, other) => one.compareTo(other))[0];
 }

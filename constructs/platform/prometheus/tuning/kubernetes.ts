@@ -1,24 +1,33 @@
+import { CADVISOR } from "../../../signals/metrics/cadvisor";
+import { KUBE_STATE_METRICS } from "../../../signals/metrics/kube-state-metrics";
+import { KUBELET } from "../../../signals/metrics/kubelet";
+import { SCRAPES } from "../../../signals/metrics/prometheus";
+import { not, selectors } from "../../../signals/metrics/selector";
 import { series, type Series } from "../../../signals/rules/builders";
-import type { Drawing, Replacement } from "./replacement";
+import { type Drawing, type Replacement, WHOLE } from "./replacement";
 import type { TunableAlert } from "./thresholds";
 import { volume } from "./volumes";
 
 /** Targets of the job in the cases: enough that any share of them can be shown. */
 const TARGETS = 20;
 
-/** Units of what there is in the cases: of bytes, pods and the like. */
-const WHOLE = 1000;
+const { up } = selectors(SCRAPES);
 
 const STATE = { job: "kube-state-metrics" };
 
+/** Selectors of what kube-state-metrics tells. */
+const state = selectors(KUBE_STATE_METRICS, STATE);
+
 const TARGET_LABELS = { namespace: "shop", job: "catalog", service: "catalog" };
 
-export const targetDown: Replacement = {
+const targetDown: Replacement = {
   runbook: "general",
   summary: "{{ $value | humanizePercentage }} of the targets of {{ $labels.job }} are down in {{ $labels.cluster }}",
   description: (limit) =>
     `More than ${limit} of the targets of a job cannot be scraped. What they expose is not known.`,
-  measured: "count by (cluster, namespace, job, service) (up == 0) / count by (cluster, namespace, job, service) (up)",
+  measured: [`${up()} == 0`, up()]
+    .map((targets) => `count by (cluster, namespace, job, service) (${targets})`)
+    .join(" / "),
   labels: TARGET_LABELS,
   series: ({ cluster, value, limit, constant }) => {
     const most = Math.floor(Number((limit * TARGETS).toFixed(9)));
@@ -39,13 +48,13 @@ function activeJob({ cluster }: Drawing, samples: string): Series {
   return { [series("kube_job_status_active", { cluster, ...STATE, ...JOB_LABELS })]: samples };
 }
 
-export const jobNotCompleted: Replacement = {
+const jobNotCompleted: Replacement = {
   runbook: "kubernetes",
   summary: "Job {{ $labels.namespace }}/{{ $labels.job_name }} is still running in {{ $labels.cluster }}",
   description: (limit) => `The Job has been running for more than ${limit}.`,
   measured:
-    'time() - max by (cluster, namespace, job_name) (kube_job_status_start_time{job="kube-state-metrics"} ' +
-    'and kube_job_status_active{job="kube-state-metrics"} > 0)',
+    `time() - max by (cluster, namespace, job_name) (${state.kube_job_status_start_time()} ` +
+    `and ${state.kube_job_status_active()} > 0)`,
   labels: JOB_LABELS,
   series: (drawing) => ({
     // Cases begin at the time 0, so that a Job of some age started before it.
@@ -63,17 +72,14 @@ function quota(cluster: string, type: "used" | "hard", samples: string): Series 
   return { [series("kube_resourcequota", { cluster, ...STATE, ...QUOTA_LABELS, type })]: samples };
 }
 
-export const quotaAlmostFull: Replacement = {
+const quotaAlmostFull: Replacement = {
   runbook: "kubernetes",
   summary:
     "{{ $value | humanizePercentage }} of the quota of {{ $labels.resource }} are used in {{ $labels.namespace }}",
   description: (limit) =>
     `A namespace uses more than ${limit} of what it may have of a resource. Soon it gets no more.`,
   measured: ["used", "hard"]
-    .map(
-      (type) =>
-        `max by (cluster, namespace, resource, resourcequota) (kube_resourcequota{job="kube-state-metrics", type="${type}"})`,
-    )
+    .map((type) => `max by (cluster, namespace, resource, resourcequota) (${state.kube_resourcequota({ type })})`)
     .join(" / "),
   // Full is the subject of another alert, KubeQuotaFullyUsed.
   also: " < 1",
@@ -89,40 +95,46 @@ export const quotaAlmostFull: Replacement = {
 
 const CONTAINER_LABELS = { namespace: "shop", pod: "catalog-0", container: "catalog" };
 
-const CADVISOR = { job: "kubelet", metrics_path: "/metrics/cadvisor" };
+const OF_CADVISOR = { job: "kubelet", metrics_path: "/metrics/cadvisor" };
 
-export const cpuThrottling: Replacement = {
+const { container_cpu_cfs_throttled_periods_total: throttled, container_cpu_cfs_periods_total: periods } =
+  selectors(CADVISOR);
+
+const cpuThrottling: Replacement = {
   runbook: "kubernetes",
   summary: "{{ $labels.namespace }}/{{ $labels.pod }} is slowed down by its processor limit in {{ $labels.cluster }}",
   description: (limit) => `The container {{ $labels.container }} had to wait in more than ${limit} of all periods.`,
-  measured: ["container_cpu_cfs_throttled_periods_total", "container_cpu_cfs_periods_total"]
-    .map(
-      (metric) =>
-        `sum by (cluster, namespace, pod, container) (rate(${metric}{job="kubelet", metrics_path="/metrics/cadvisor", container!=""}[5m]))`,
-    )
+  measured: [throttled, periods]
+    .map((counter) => counter({ ...OF_CADVISOR, container: not("") }))
+    .map((counter) => `sum by (cluster, namespace, pod, container) (rate(${counter}[5m]))`)
     .join(" / "),
   labels: CONTAINER_LABELS,
   series: ({ cluster, counter, steady }) => ({
-    [series("container_cpu_cfs_throttled_periods_total", { cluster, ...CADVISOR, ...CONTAINER_LABELS })]: counter(600),
-    [series("container_cpu_cfs_periods_total", { cluster, ...CADVISOR, ...CONTAINER_LABELS })]: steady(600),
+    [series("container_cpu_cfs_throttled_periods_total", { cluster, ...OF_CADVISOR, ...CONTAINER_LABELS })]:
+      counter(600),
+    [series("container_cpu_cfs_periods_total", { cluster, ...OF_CADVISOR, ...CONTAINER_LABELS })]: steady(600),
   }),
 };
 
-const KUBELET = { job: "kubelet", metrics_path: "/metrics", instance: "10.0.0.1:10250" };
+const OF_KUBELET = { job: "kubelet", metrics_path: "/metrics" };
 
-export const tooManyPods: Replacement = {
+const kubelet = selectors(KUBELET);
+
+const NODE_OF_PODS = { ...OF_KUBELET, instance: "10.0.0.1:10250" };
+
+const tooManyPods: Replacement = {
   runbook: "kubernetes",
   summary: "Node {{ $labels.node }} in {{ $labels.cluster }} runs {{ $value | humanizePercentage }} of its pods",
   description: (limit) =>
     `More than ${limit} of the pods that the node may run are there. Soon no more are placed on it.`,
   measured:
-    'max by (cluster, instance) (kubelet_running_pods{job="kubelet", metrics_path="/metrics"}) ' +
-    '* on (cluster, instance) group_left (node) max by (cluster, instance, node) (kubelet_node_name{job="kubelet", metrics_path="/metrics"}) ' +
-    '/ on (cluster, node) group_left () max by (cluster, node) (kube_node_status_capacity{job="kube-state-metrics", resource="pods"})',
-  labels: { instance: KUBELET.instance, node: "node-1" },
+    `max by (cluster, instance) (${kubelet.kubelet_running_pods(OF_KUBELET)}) ` +
+    `* on (cluster, instance) group_left (node) max by (cluster, instance, node) (${kubelet.kubelet_node_name(OF_KUBELET)}) ` +
+    `/ on (cluster, node) group_left () max by (cluster, node) (${state.kube_node_status_capacity({ resource: "pods" })})`,
+  labels: { instance: NODE_OF_PODS.instance, node: "node-1" },
   series: ({ cluster, gauge, constant }) => ({
-    [series("kubelet_running_pods", { cluster, ...KUBELET })]: gauge(WHOLE),
-    [series("kubelet_node_name", { cluster, ...KUBELET, node: "node-1" })]: constant(1),
+    [series("kubelet_running_pods", { cluster, ...NODE_OF_PODS })]: gauge(WHOLE),
+    [series("kubelet_node_name", { cluster, ...NODE_OF_PODS, node: "node-1" })]: constant(1),
     [series("kube_node_status_capacity", { cluster, ...STATE, node: "node-1", resource: "pods" })]: constant(WHOLE),
     [series("kube_node_status_capacity", { cluster, ...STATE, node: "node-1", resource: "cpu" })]: constant(WHOLE * 8),
   }),

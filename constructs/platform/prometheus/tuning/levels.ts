@@ -12,6 +12,15 @@ export function tunedLevels(name: TunableAlert, { threshold, for: holds }: Resol
   });
 }
 
+/** The limits that a tuning says, without those that stay as they are. */
+export function statedLimits(name: TunableAlert, { threshold }: ResolvedTuning): [Severity, number][] {
+  const { levels }: ThresholdFacts = THRESHOLDS[name];
+  return SEVERITIES.flatMap((severity): [Severity, number][] => {
+    const limit = levels[severity] && limitOf(severity, threshold);
+    return limit === undefined ? [] : [[severity, limit]];
+  });
+}
+
 function limitOf(severity: Severity, threshold: ResolvedTuning["threshold"]): number | undefined {
   if (threshold === undefined || typeof threshold === "number") return threshold;
   return "milliseconds" in threshold ? threshold.milliseconds / 1000 : threshold[severity];

@@ -1,14 +1,15 @@
-import { hours } from "../../../core/duration";
-import { series } from "../../../signals/rules/builders";
-import type { Labels, Replacement } from "./replacement";
+import { NODE_EXPORTER } from "../../../signals/metrics/node-exporter";
+import { matches, not, notMatches, selectors } from "../../../signals/metrics/selector";
+import { type Labels, series } from "../../../signals/rules/builders";
+import { type Replacement, WHOLE } from "./replacement";
 import type { TunableAlert } from "./thresholds";
 
-/** Units of what there is in the cases: of bytes, files and the like. */
-const WHOLE = 1000;
+const JOB = { job: "node-exporter" };
 
-const NODE = { job: "node-exporter", instance: "10.0.0.1:9100" };
+const NODE = { ...JOB, instance: "10.0.0.1:9100" };
 
-const OF_NODES = '{job="node-exporter"}';
+/** Selectors of what node-exporter tells. */
+const nodes = selectors(NODE_EXPORTER, JOB);
 
 function node(metric: string, cluster: string, labels: Labels = {}): string {
   return series(metric, { cluster, ...NODE, ...labels });
@@ -25,7 +26,7 @@ const FILE_SYSTEM_METRICS = {
 /** A file system that is almost full; where it fills up, only one that is predicted to be full soon. */
 function fileSystem(kind: keyof typeof FILE_SYSTEM_METRICS, fillsUp: boolean): Replacement {
   const [free, all] = FILE_SYSTEM_METRICS[kind];
-  const of = (metric: string): string => `${metric}{job="node-exporter", fstype!="", mountpoint!=""}`;
+  const real = { fstype: not(""), mountpoint: not("") };
   const readOnly = (cluster: string): string => node("node_filesystem_readonly", cluster, FILE_SYSTEM);
   return {
     runbook: "node",
@@ -33,9 +34,9 @@ function fileSystem(kind: keyof typeof FILE_SYSTEM_METRICS, fillsUp: boolean): R
     description: (limit) =>
       `The file system of {{ $labels.device }} has less than ${limit} of its ${kind} left` +
       (fillsUp ? ", and at the present rate none soon." : ". Once it has none, nothing can be written to it."),
-    measured: `${of(free)} / ${of(all)}`,
-    ...(fillsUp ? { forecast: { of: of(free), within: { warning: hours(24), critical: hours(4) } } } : {}),
-    also: ` and ${of("node_filesystem_readonly")} == 0`,
+    measured: `${nodes[free](real)} / ${nodes[all](real)}`,
+    ...(fillsUp && { forecast: nodes[free](real) }),
+    also: ` and ${nodes.node_filesystem_readonly(real)} == 0`,
     labels: { ...NODE, ...FILE_SYSTEM },
     series: ({ cluster, gauge, constant }) => ({
       [node(free, cluster, FILE_SYSTEM)]: gauge(WHOLE),
@@ -46,13 +47,16 @@ function fileSystem(kind: keyof typeof FILE_SYSTEM_METRICS, fillsUp: boolean): R
   };
 }
 
+/** What a node counts, and how much of it there may be. */
+type Counted = Extract<keyof typeof nodes, `node_filefd_${string}` | `node_nf_conntrack_${string}`>;
+
 /** What is used of something that a node has so and so much of. */
-function usedOf(used: string, all: string, what: string, consequence: string): Replacement {
+function usedOf(used: Counted, all: Counted, what: string, consequence: string): Replacement {
   return {
     runbook: "node",
     summary: `{{ $labels.instance }} uses {{ $value | humanizePercentage }} of its ${what} in {{ $labels.cluster }}`,
     description: (limit) => `A node uses more than ${limit} of its ${what}. ${consequence}`,
-    measured: `${used}${OF_NODES} / (${all}${OF_NODES} > 0)`,
+    measured: `${nodes[used]()} / (${nodes[all]()} > 0)`,
     labels: NODE,
     series: ({ cluster, gauge, constant }) => ({
       [node(used, cluster)]: gauge(WHOLE),
@@ -65,14 +69,14 @@ function usedOf(used: string, all: string, what: string, consequence: string): R
 const CORES = ["0", "1"];
 
 /** Processors that are there, by a mode that each of them has. */
-const CORE_COUNT = 'count by (cluster, instance) (node_cpu_seconds_total{job="node-exporter", mode="idle"})';
+const CORE_COUNT = `count by (cluster, instance) (${nodes.node_cpu_seconds_total({ mode: "idle" })})`;
 
 const cpuHighUsage: Replacement = {
   runbook: "node",
   summary:
     "The processors of {{ $labels.instance }} are busy for {{ $value | humanizePercentage }} in {{ $labels.cluster }}",
   description: (limit) => `A node has worked for more than ${limit} of the time. What runs on it may be slow.`,
-  measured: `sum by (cluster, instance) (rate(node_cpu_seconds_total{job="node-exporter", mode!~"idle|iowait"}[2m])) / ${CORE_COUNT}`,
+  measured: `sum by (cluster, instance) (rate(${nodes.node_cpu_seconds_total({ mode: notMatches("idle|iowait") })}[2m])) / ${CORE_COUNT}`,
   labels: { instance: NODE.instance },
   series: ({ cluster, counter, constant, steady }) =>
     Object.fromEntries(
@@ -90,7 +94,7 @@ const systemSaturation: Replacement = {
   summary: "The load of {{ $labels.instance }} is {{ $value | humanize }} a processor in {{ $labels.cluster }}",
   description: (limit) =>
     `More than ${limit} programs have waited for each processor of a node. It may stop answering.`,
-  measured: `max by (cluster, instance) (node_load1${OF_NODES}) / ${CORE_COUNT}`,
+  measured: `max by (cluster, instance) (${nodes.node_load1()}) / ${CORE_COUNT}`,
   labels: { instance: NODE.instance },
   series: ({ cluster, gauge, constant }) => ({
     [node("node_load1", cluster)]: gauge(CORES.length),
@@ -107,7 +111,7 @@ const memoryHighUtilization: Replacement = {
   summary: "{{ $labels.instance }} uses {{ $value | humanizePercentage }} of its memory in {{ $labels.cluster }}",
   description: (limit) => `A node uses more than ${limit} of its memory. Soon the kernel kills what it can.`,
   labels: NODE,
-  measured: `1 - node_memory_MemAvailable_bytes${OF_NODES} / node_memory_MemTotal_bytes${OF_NODES}`,
+  measured: `1 - ${nodes.node_memory_MemAvailable_bytes()} / ${nodes.node_memory_MemTotal_bytes()}`,
   series: ({ cluster, value, constant }) => ({
     [node("node_memory_MemAvailable_bytes", cluster)]: constant(WHOLE * (1 - value)),
     [node("node_memory_MemTotal_bytes", cluster)]: constant(WHOLE),
@@ -119,7 +123,7 @@ const majorPagesFaults: Replacement = {
   summary:
     "{{ $labels.instance }} reads {{ $value | humanize }} pages a second back from disk in {{ $labels.cluster }}",
   description: (limit) => `There have been more than ${limit} major page faults a second: the node lacks memory.`,
-  measured: `rate(node_vmstat_pgmajfault${OF_NODES}[5m])`,
+  measured: `rate(${nodes.node_vmstat_pgmajfault()}[5m])`,
   labels: NODE,
   series: ({ cluster, counter }) => ({ [node("node_vmstat_pgmajfault", cluster)]: counter(60) }),
 };
@@ -135,7 +139,7 @@ const diskIoSaturation: Replacement = {
     "{{ $value | humanize }} requests wait for {{ $labels.device }} of {{ $labels.instance }} in {{ $labels.cluster }}",
   description: (limit) =>
     `More than ${limit} reads and writes have waited for a disk on average. All that uses it is slow.`,
-  measured: `rate(node_disk_io_time_weighted_seconds_total{job="node-exporter", device=~"${DISKS}"}[5m])`,
+  measured: `rate(${nodes.node_disk_io_time_weighted_seconds_total({ device: matches(DISKS) })}[5m])`,
   labels: { ...NODE, ...DISK },
   series: ({ cluster, counter, steady }) => ({
     [node("node_disk_io_time_weighted_seconds_total", cluster, DISK)]: counter(60),

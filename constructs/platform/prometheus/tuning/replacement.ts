@@ -1,8 +1,8 @@
 import type { Duration } from "../../../core/duration";
-import type { Severity } from "../../../signals/severity";
-import type { Series } from "../../../signals/rules/builders";
+import type { Labels, Series } from "../../../signals/rules/builders";
 
-export type Labels = Readonly<Record<string, string>>;
+/** Units of what there is in the cases: of bytes, pods, files and the like. */
+export const WHOLE = 1000;
 
 /** What the cases of a rule draw series from: values under which the alert fires, or just does not. */
 export interface Drawing {
@@ -22,14 +22,6 @@ export interface Drawing {
   readonly constant: (value: number) => string;
 }
 
-/** A forecast that an alert asks for beside its limit. */
-export interface Forecast {
-  /** The series that must be about to run out, of the last six hours. */
-  readonly of: string;
-  /** How far it looks ahead; a severity that is left out does not look. */
-  readonly within: Readonly<Partial<Record<Severity, Duration>>>;
-}
-
 /** The rule that takes the place of an alert of the chart once its threshold is another one. */
 export interface Replacement {
   /** Folder of its page at runbooks.prometheus-operator.dev. */
@@ -39,7 +31,8 @@ export interface Replacement {
   readonly description: (limit: string) => string;
   /** PromQL of what is compared; aggregations keep the label `cluster`. */
   readonly measured: string;
-  readonly forecast?: Forecast;
+  /** Selector of what must be about to run out, for alerts with a forecast. @default they have none */
+  readonly forecast?: string;
   /** PromQL behind the comparison: what must hold as well. @default nothing */
   readonly also?: string;
   /** Labels with which it fires in a case, beside `cluster`. */

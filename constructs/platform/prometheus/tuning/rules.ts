@@ -10,7 +10,7 @@ import { NODE_REPLACEMENTS } from "./nodes";
 import { tunedLevels } from "./levels";
 import type { Replacement } from "./replacement";
 import { type Level, THRESHOLDS, type ThresholdFacts, type TunableAlert } from "./thresholds";
-import { changes, isReplaced, type ResolvedTuning, type UpstreamTuning } from "./tuning";
+import { changes, isReplaced, type Replaced, type UpstreamTuning } from "./tuning";
 
 /** Where the chart's own alerts send the reader (kube-prometheus-stack, values.yaml, `defaultRules.runbookUrl`). */
 const RUNBOOKS = "https://runbooks.prometheus-operator.dev/runbooks";
@@ -29,12 +29,13 @@ export function tunedAlerts(
   installed: readonly string[],
 ): RuleGroup[] {
   const rules = changes(tuning)
-    .filter((change) => isReplaced(change) && installed.includes(change.alert))
-    .flatMap(({ alert: name, tuning: said }) => rulesOf(cluster, name as TunableAlert, said as ResolvedTuning));
+    .filter(isReplaced)
+    .filter((change) => installed.includes(change.alert))
+    .flatMap((change) => rulesOf(cluster, change));
   return rules.length === 0 ? [] : [group("kubernetes-tuned", ...rules)];
 }
 
-function rulesOf(cluster: string, name: TunableAlert, tuning: ResolvedTuning): AlertingRule[] {
+function rulesOf(cluster: string, { alert: name, tuning }: Replaced): AlertingRule[] {
   return tunedLevels(name, tuning).map(([severity, level]) =>
     ruleOf(cluster, name, severity, { ...level, severity: tuning.severity ?? severity }),
   );
@@ -47,11 +48,11 @@ function ruleOf(
   of: Severity,
   level: Level & { readonly severity: Severity },
 ): AlertingRule {
-  const { side, unit }: ThresholdFacts = THRESHOLDS[name];
+  const { side, unit, forecast: within = {} }: ThresholdFacts = THRESHOLDS[name];
   const replacement = REPLACEMENTS[name];
   const { runbook, summary, description, measured, forecast, also = "" } = replacement;
-  const ahead = forecast?.within[of];
-  const soon = ahead ? ` and predict_linear(${forecast?.of}[6h], ${ahead.milliseconds / 1000}) < 0` : "";
+  const ahead = within[of];
+  const soon = ahead ? ` and predict_linear(${forecast}[6h], ${ahead.toSeconds()}) < 0` : "";
   return alert({
     alert: name,
     expr: `${measured} ${side === "above" ? ">" : "<"} ${level.limit}${soon}${also}`,
@@ -61,7 +62,7 @@ function ruleOf(
     summary,
     description: description(readable(level.limit, unit)),
     runbookUrl: `${RUNBOOKS}/${runbook}/${name.toLowerCase()}`,
-    cases: thresholdCases(replacement, { ...level, cluster, side, forecast: ahead !== undefined }),
+    cases: thresholdCases(replacement, { ...level, cluster, side, forecast: ahead }),
   });
 }
 

@@ -1,4 +1,4 @@
-import { type Duration, hours, minutes, seconds } from "../../../core/duration";
+import { days, type Duration, hours, minutes, seconds } from "../../../core/duration";
 import type { Severity } from "../../../signals/severity";
 import type { ListedSeverity, UpstreamAlert } from "../upstream-alerts";
 
@@ -9,14 +9,17 @@ export interface Level {
   readonly for: Duration;
 }
 
+/** How far ahead the rule of each severity looks. */
+export type Forecast = Readonly<Partial<Record<Severity, Duration>>>;
+
 /** What the number of an alert means. */
 export interface ThresholdFacts {
   readonly unit: "share" | "number" | "seconds";
   /** Whether the alert fires beyond the limit or below it. */
   readonly side: "above" | "below";
   readonly levels: Readonly<Partial<Record<Severity, Level>>>;
-  /** Set where the alert also asks whether what is left will last: the shortest time that it looks ahead. */
-  readonly forecast?: Duration;
+  /** How far the alert looks ahead, where it also asks whether what is left will last; one left out does not ask. */
+  readonly forecast?: Forecast;
 }
 
 /**
@@ -29,17 +32,23 @@ export const THRESHOLDS = {
   KubeQuotaAlmostFull: above("share", { info: level(0.9, minutes(15)) }),
   CPUThrottlingHigh: above("share", { info: level(0.25, minutes(15)) }),
   KubeletTooManyPods: above("share", { info: level(0.95, minutes(15)) }),
-  KubePersistentVolumeFillingUp: below({ warning: level(0.15, hours(1)), critical: level(0.03, minutes(1)) }),
-  KubePersistentVolumeInodesFillingUp: below({ warning: level(0.15, hours(1)), critical: level(0.03, minutes(1)) }),
-  NodeFilesystemSpaceFillingUp: {
-    ...below({ warning: level(0.15, hours(1)), critical: level(0.1, hours(1)) }),
-    forecast: hours(4),
-  },
+  KubePersistentVolumeFillingUp: fillsUp(
+    { warning: level(0.15, hours(1)), critical: level(0.03, minutes(1)) },
+    { warning: days(4) },
+  ),
+  KubePersistentVolumeInodesFillingUp: fillsUp(
+    { warning: level(0.15, hours(1)), critical: level(0.03, minutes(1)) },
+    { warning: days(4) },
+  ),
+  NodeFilesystemSpaceFillingUp: fillsUp(
+    { warning: level(0.15, hours(1)), critical: level(0.1, hours(1)) },
+    { warning: hours(24), critical: hours(4) },
+  ),
   NodeFilesystemAlmostOutOfSpace: below({ warning: level(0.05, minutes(30)), critical: level(0.03, minutes(30)) }),
-  NodeFilesystemFilesFillingUp: {
-    ...below({ warning: level(0.4, hours(1)), critical: level(0.2, hours(1)) }),
-    forecast: hours(4),
-  },
+  NodeFilesystemFilesFillingUp: fillsUp(
+    { warning: level(0.4, hours(1)), critical: level(0.2, hours(1)) },
+    { warning: hours(24), critical: hours(4) },
+  ),
   NodeFilesystemAlmostOutOfFiles: below({ warning: level(0.05, hours(1)), critical: level(0.03, hours(1)) }),
   NodeFileDescriptorLimit: above("share", { warning: level(0.7, minutes(15)), critical: level(0.9, minutes(15)) }),
   NodeHighNumberConntrackEntriesUsed: above("share", { warning: level(0.75, seconds(0)) }),
@@ -81,4 +90,9 @@ function above<const Unit extends ThresholdFacts["unit"], Levels extends Thresho
 /** What is left of something, as a share. */
 function below<Levels extends ThresholdFacts["levels"]>(levels: Levels) {
   return { unit: "share", side: "below", levels } as const;
+}
+
+/** The same, where it also asks whether what is left will last. */
+function fillsUp<Levels extends ThresholdFacts["levels"]>(levels: Levels, forecast: Forecast) {
+  return { ...below(levels), forecast } as const;
 }

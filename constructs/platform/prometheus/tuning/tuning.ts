@@ -1,7 +1,7 @@
 import type { Duration } from "../../../core/duration";
 import type { Severity } from "../../../signals/severity";
 import type { FIRE_AT_ONCE, ListedSeverity, UpstreamAlert, UpstreamSeverity } from "../upstream-alerts";
-import type { ThresholdOf } from "./thresholds";
+import { isTunable, type ThresholdOf, type TunableAlert } from "./thresholds";
 
 /** An alert of the chart that is not wanted. */
 export interface Off {
@@ -93,7 +93,14 @@ export function changes(said: UpstreamTuning = {}): Change[] {
   });
 }
 
-/** Whether a rule of ours takes the place of the alert, because its threshold is another one. */
-export function isReplaced({ tuning }: Change): boolean {
-  return tuning.kind === "tuned" && tuning.threshold !== undefined;
+/** An alert whose threshold is another one, so that a rule of ours takes its place. */
+export interface Replaced extends Change {
+  readonly alert: TunableAlert;
+  readonly tuning: ResolvedTuning & { readonly threshold: AnyThreshold };
+}
+
+/** Whether a rule of ours takes the place of the alert. */
+export function isReplaced(change: Change): change is Replaced {
+  const { alert, tuning } = change;
+  return tuning.kind === "tuned" && tuning.threshold !== undefined && isTunable(alert);
 }

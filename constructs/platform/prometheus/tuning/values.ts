@@ -1,6 +1,6 @@
 import type { Severity } from "../../../signals/severity";
 import type { UpstreamAlert } from "../upstream-alerts";
-import { changes, isReplaced, type ResolvedTuning, type UpstreamTuning } from "./tuning";
+import { type Change, changes, isReplaced, type ResolvedTuning, type UpstreamTuning } from "./tuning";
 
 /** What the chart is told about its alerts; of thresholds it knows nothing. */
 export interface AlertValues {
@@ -12,12 +12,16 @@ export interface AlertValues {
 
 export function alertValues(tuning: UpstreamTuning): AlertValues {
   const all = changes(tuning);
-  const tuned = all.filter((change) => change.tuning.kind === "tuned" && !isReplaced(change));
   const gone = all.filter((change) => change.tuning.kind === "off" || isReplaced(change));
   return {
-    customRules: Object.fromEntries(tuned.map((change) => [change.alert, customRule(change.tuning as ResolvedTuning)])),
+    customRules: Object.fromEntries(all.filter(isKept).map(({ alert, tuning }) => [alert, customRule(tuning)])),
     disabled: Object.fromEntries(gone.map(({ alert }) => [alert, true])),
   };
+}
+
+/** Whether the chart keeps the alert, with something different in it. */
+function isKept(change: Change): change is Change & { readonly tuning: ResolvedTuning } {
+  return change.tuning.kind === "tuned" && !isReplaced(change);
 }
 
 function customRule({ severity, for: holds }: ResolvedTuning): AlertValues["customRules"][UpstreamAlert] {

@@ -1,13 +1,16 @@
-import { days } from "../../../core/duration";
-import { series } from "../../../signals/rules/builders";
-import type { Labels, Replacement } from "./replacement";
-
-/** Units of what there is in the cases: of bytes and inodes. */
-const WHOLE = 1000;
+import { KUBELET } from "../../../signals/metrics/kubelet";
+import { select, selectors } from "../../../signals/metrics/selector";
+import { type Labels, series } from "../../../signals/rules/builders";
+import { type Replacement, WHOLE } from "./replacement";
 
 const CLAIM = { namespace: "shop", persistentvolumeclaim: "data-0" };
 
-const VOLUME = { job: "kubelet", metrics_path: "/metrics", ...CLAIM };
+/** The endpoint that tells of volumes. */
+const OF_KUBELET = { job: "kubelet", metrics_path: "/metrics" };
+
+const VOLUME = { ...OF_KUBELET, ...CLAIM };
+
+const kubelet = selectors(KUBELET);
 
 /** Series of the kubelet about a volume: what is free, what there is, what is used. */
 const METRICS = {
@@ -26,19 +29,19 @@ const CLAIM_LABELS = "kube_persistentvolumeclaim_labels";
 const READ_ONLY = { access_mode: "ReadOnlyMany" };
 const EXCLUDED = { label_excluded_from_alerts: "true" };
 
-/** A volume that is almost full; a warning also asks that it is predicted to be full within four days. */
+/** A volume that is almost full; a warning also asks that it is predicted to be full soon. */
 export function volume(kind: keyof typeof METRICS): Replacement {
   const [free, all, used] = METRICS[kind];
-  const of = (metric: string): string => `${metric}{job="kubelet", metrics_path="/metrics"}`;
+  const of = (metric: (typeof METRICS)[typeof kind][number]): string => kubelet[metric](OF_KUBELET);
   const unless = (metric: string, labels: Labels): string =>
-    ` unless on (cluster, namespace, persistentvolumeclaim) ${series(metric, labels)} == 1`;
+    ` unless on (cluster, namespace, persistentvolumeclaim) ${select(metric, labels)} == 1`;
   return {
     runbook: "kubernetes",
     summary: `The volume of {{ $labels.persistentvolumeclaim }} has {{ $value | humanizePercentage }} of its ${kind} left in {{ $labels.cluster }}`,
     description: (limit) =>
       `A volume in namespace {{ $labels.namespace }} has less than ${limit} of its ${kind} left. Once it has none, nothing can be written to it.`,
     measured: `${of(free)} / ${of(all)}`,
-    forecast: { of: of(free), within: { warning: days(4) } },
+    forecast: of(free),
     also: ` and ${of(used)} > 0${unless(ACCESS_MODE, READ_ONLY)}${unless(CLAIM_LABELS, EXCLUDED)}`,
     labels: VOLUME,
     series: ({ cluster, gauge, constant }) => ({

@@ -42,12 +42,17 @@ function sameNames(where: string, queries: readonly PanelQuery[]): Finding[] {
 /** `{{label}}` in a legend. */
 const LABEL = /\{\{\s*(\w+)\s*\}\}/g;
 
+/** Series of Tempo are labelled with attributes and intrinsics: `{{resource.service.name}}`, `{{span:status}}`. */
+const ATTRIBUTE = /\{\{\s*([\w.:-]+)\s*\}\}/g;
+
 /** Grafana shows braces that it cannot read as they are. */
 function brokenBraces(where: string, queries: readonly PanelQuery[]): Finding[] {
   return queries
-    .flatMap(({ legend }) => legend ?? [])
-    .filter((legend) => /\{\{|\}\}/.test(legend.replace(LABEL, "")))
-    .map((value) => ({
+    .filter((query) => {
+      const label = querySource(query) === "tempo" ? ATTRIBUTE : LABEL;
+      return /\{\{|\}\}/.test((query.legend ?? "").replace(label, ""));
+    })
+    .map(({ legend: value = "" }) => ({
       where,
       value,
       problem: "has braces that do not hold a label",

@@ -9,6 +9,7 @@ import { type Definitions, readIndicator } from "./read-indicator";
 import { Reader } from "./reader";
 import { readShorthand, ROLLING } from "./shorthand";
 
+/** What documents of OpenSLO leave open. */
 export interface OpenSloOptions {
   /** Who is told about objectives whose label `team` says nothing. @default such objectives are a problem */
   readonly team?: string;

@@ -1,9 +1,7 @@
+import { NAMESPACE } from "../../signals/dashboards/picked";
 import { matches } from "../../signals/metrics/selector";
 import { picked } from "../panels";
 import { cannotStart, oomKilled, overdueCronJobs, stuckAutoscalers } from "./queries";
-
-/** The namespaces that the reader picked. */
-export const CHOSEN = { namespace: matches("$namespace") };
 
 const CONTAINER = "cluster, namespace, pod, container";
 
@@ -11,31 +9,31 @@ const CONTAINER = "cluster, namespace, pod, container";
 const BY_CLAIM = "max by (cluster, namespace, persistentvolumeclaim)";
 
 /** A share of a volume above which it is shown. The community's alert looks at less than 15 % left. */
-const ALMOST_FULL = 0.8;
+export const ALMOST_FULL = 0.8;
 
 /** What should not be, as the panels of the dashboard ask for it. Each is empty when all is well. */
 export const WRONG = {
-  oomKilled: oomKilled(picked, "$__range", CHOSEN),
-  cannotStart: cannotStart(picked, CHOSEN),
-  overdueCronJobs: overdueCronJobs(picked, CHOSEN),
-  stuckAutoscalers: stuckAutoscalers(picked, CHOSEN),
-  waiting: `sum by (${CONTAINER}, reason) (${picked.kube_pod_container_status_waiting_reason(CHOSEN)} or ${picked.kube_pod_init_container_status_waiting_reason(CHOSEN)}) > 0`,
-  restarting: `topk(20, sum by (${CONTAINER}) (increase(${picked.kube_pod_container_status_restarts_total(CHOSEN)}[$__range])) > 0)`,
-  unplaced: `max by (cluster, namespace, pod) (${picked.kube_pod_status_unschedulable(CHOSEN)}) > 0`,
+  oomKilled: oomKilled(picked, "$__range", NAMESPACE),
+  cannotStart: cannotStart(picked, NAMESPACE),
+  overdueCronJobs: overdueCronJobs(picked, NAMESPACE),
+  stuckAutoscalers: stuckAutoscalers(picked, NAMESPACE),
+  waiting: `sum by (${CONTAINER}, reason) (${picked.kube_pod_container_status_waiting_reason(NAMESPACE)} or ${picked.kube_pod_init_container_status_waiting_reason(NAMESPACE)}) > 0`,
+  restarting: `topk(20, sum by (${CONTAINER}) (increase(${picked.kube_pod_container_status_restarts_total(NAMESPACE)}[$__range])) > 0)`,
+  unplaced: `max by (cluster, namespace, pod) (${picked.kube_pod_status_unschedulable(NAMESPACE)}) > 0`,
   deployments: missing(
     "deployment",
-    picked.kube_deployment_spec_replicas(CHOSEN),
-    picked.kube_deployment_status_replicas_available(CHOSEN),
+    picked.kube_deployment_spec_replicas(NAMESPACE),
+    picked.kube_deployment_status_replicas_available(NAMESPACE),
   ),
   statefulSets: missing(
     "statefulset",
-    picked.kube_statefulset_replicas(CHOSEN),
-    picked.kube_statefulset_status_replicas_available(CHOSEN),
+    picked.kube_statefulset_replicas(NAMESPACE),
+    picked.kube_statefulset_status_replicas_available(NAMESPACE),
   ),
   daemonSets: missing(
     "daemonset",
-    picked.kube_daemonset_status_desired_number_scheduled(CHOSEN),
-    picked.kube_daemonset_status_number_available(CHOSEN),
+    picked.kube_daemonset_status_desired_number_scheduled(NAMESPACE),
+    picked.kube_daemonset_status_number_available(NAMESPACE),
   ),
   nodes: `max by (cluster, node, condition) (${inTrouble()} == 1)`,
   volumes: `${usedShare()} > ${ALMOST_FULL}`,
@@ -55,12 +53,12 @@ function inTrouble(): string {
 }
 
 function usedShare(): string {
-  const used = picked.kubelet_volume_stats_used_bytes(CHOSEN);
-  return `${BY_CLAIM} (${used} / ${picked.kubelet_volume_stats_capacity_bytes(CHOSEN)})`;
+  const used = picked.kubelet_volume_stats_used_bytes(NAMESPACE);
+  return `${BY_CLAIM} (${used} / ${picked.kubelet_volume_stats_capacity_bytes(NAMESPACE)})`;
 }
 
 /** What is left on the volumes that are almost full. */
-export const LEFT = `${BY_CLAIM} (${picked.kubelet_volume_stats_available_bytes(CHOSEN)}) and ${WRONG.volumes}`;
+export const LEFT = `${BY_CLAIM} (${picked.kubelet_volume_stats_available_bytes(NAMESPACE)}) and ${WRONG.volumes}`;
 
 /** Share of the nodes' resources that pods have asked for, those of Jobs that are over left out. */
 export function asked(resource: "cpu" | "memory"): string {

@@ -1,0 +1,58 @@
+/** What Go's templates can do by themselves (golang/go, src/text/template/funcs.go). */
+const BUILTIN = [
+  "and",
+  "call",
+  "eq",
+  "ge",
+  "gt",
+  "html",
+  "index",
+  "js",
+  "le",
+  "len",
+  "lt",
+  "ne",
+  "not",
+  "or",
+  "print",
+  "printf",
+  "println",
+  "slice",
+  "urlquery",
+] as const;
+
+/** What Prometheus adds, and so Loki's ruler (prometheus/prometheus v3.14.0, template/template.go). */
+const ADDED = [
+  "args",
+  "externalURL",
+  "first",
+  "graphLink",
+  "humanize",
+  "humanize1024",
+  "humanizeDuration",
+  "humanizePercentage",
+  "humanizeTimestamp",
+  "label",
+  "match",
+  "now",
+  "parseDuration",
+  "pathPrefix",
+  "query",
+  "reReplaceAll",
+  "safeHtml",
+  "sortByLabel",
+  "stripDomain",
+  "stripPort",
+  "strvalue",
+  "tableLink",
+  "title",
+  "toDuration",
+  "toLower",
+  "toTime",
+  "toUpper",
+  "urlQueryEscape",
+  "value",
+] as const;
+
+/** Functions that the texts and labels of an alert may call. */
+export const TEMPLATE_FUNCTIONS: readonly string[] = [...BUILTIN, ...ADDED];
